@@ -1,0 +1,19 @@
+// The one function through which every matrix product of the program goes.
+#pragma once
+
+#include "core/math/matrix.h"
+
+namespace glyphlab {
+
+/// How an operand enters the product.
+enum class Op { none, transpose };
+
+/// C = op(A) op(B) + beta C, then (if bias != nullptr) bias[j] added to every element of column j.
+/// Shapes: op(A) [m x k], op(B) [k x n], C [m x n], bias [n]; any size including 0; beta is 0 or 1.
+/// With beta 0, C may hold anything before, NaN included. C must not overlap A, B or bias.
+/// The result is bit-identical for any number of threads.
+template <class T>
+void gemm(const ConstMatrixView<T>& a, Op op_a, const ConstMatrixView<T>& b, Op op_b, MatrixView<T> c,
+          T beta = T(0), const T* bias = nullptr);
+
+}  // namespace glyphlab
