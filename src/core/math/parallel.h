@@ -6,14 +6,13 @@
 
 namespace glyphlab {
 
-/// Sets how many threads `parallel_tiles` uses, the calling one included; clamped to
-/// [1, max_thread_count()]. Not to be called while work is running.
+/// Sets how many threads `parallel_tiles` uses, the calling one included; clamped to [1, 16], always
+/// 1 in builds without threads. Not to be called while work is running.
 void set_thread_count(int count);
 int thread_count();
-/// The largest count allowed: 16, or 1 in builds without threads.
+/// The largest useful count here: the processors of this machine, at most 16, or 1 in builds without
+/// threads.
 int max_thread_count();
-/// The largest useful count here: the processors of this machine, or 1 in builds without threads.
-int hardware_thread_count();
 
 namespace detail {
 /// A task as a plain function and its data: unlike std::function, never allocates.
@@ -25,8 +24,8 @@ void run_tiles(int tiles, TileTask task);
 }  // namespace detail
 
 /// Calls task(tile) once for every tile in [0, tiles), possibly at the same time, and returns when
-/// all are done. Tasks must write to disjoint memory. A call from inside a task runs its tiles one
-/// after the other. Only one thread of the program may start work at a time.
+/// all are done. Tasks must write to disjoint memory. While one call is running, another one (from
+/// inside a task, or from a second thread) runs its tiles one after the other on its own thread.
 template <class Task>
 void parallel_tiles(int tiles, const Task& task) {
   detail::run_tiles(tiles, {[](const void* data, int tile) { (*static_cast<const Task*>(data))(tile); },

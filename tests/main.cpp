@@ -1,0 +1,3 @@
+// The test program of core, lessons and engine.
+#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include <doctest/doctest.h>
