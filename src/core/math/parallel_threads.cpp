@@ -1,7 +1,5 @@
 // The pool of builds with threads: workers claim tiles one by one, spin a little for the next call,
 // then sleep. The caller works too, so that a call ends even if no worker ever wakes up.
-#include "core/math/parallel.h"
-
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
@@ -9,6 +7,8 @@
 #include <mutex>
 #include <thread>
 #include <vector>
+
+#include "core/math/parallel.h"
 
 namespace glyphlab {
 namespace {

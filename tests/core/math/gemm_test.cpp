@@ -1,0 +1,175 @@
+// gemm against the naive product, on shapes and strides chosen to hit every tail.
+#include "core/math/gemm.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <utility>
+#include <vector>
+
+#include "core/math/parallel.h"
+#include "core/math/random.h"
+
+using namespace glyphlab;
+
+namespace {
+
+/// A matrix inside a larger buffer: rows are `gap` elements apart, so a kernel that reads or writes
+/// past a row's end is caught (writes change the gap, reads bring in NaN).
+template <class T>
+struct Padded {
+  Padded(Index row_count, Index col_count, Index gap, Random& random)
+      : rows(row_count), cols(col_count), stride(col_count + gap) {
+    memory.assign(static_cast<std::size_t>(rows * stride + gap + 1),
+                  std::numeric_limits<T>::quiet_NaN());
+    for (Index i = 0; i < rows; ++i) {
+      for (Index j = 0; j < cols; ++j) at(i, j) = static_cast<T>(random.uniform(-1.0f, 1.0f));
+    }
+  }
+  T& at(Index i, Index j) { return memory[static_cast<std::size_t>(i * stride + j)]; }
+  MatrixView<T> view() { return {memory.data(), rows, cols, Eigen::OuterStride<>(stride)}; }
+  ConstMatrixView<T> const_view() const {
+    return {memory.data(), rows, cols, Eigen::OuterStride<>(stride)};
+  }
+
+  Index rows, cols, stride;
+  std::vector<T> memory;
+};
+
+template <class T>
+bool same_bits(const std::vector<T>& a, const std::vector<T>& b) {
+  return a.size() == b.size() &&
+         (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(T)) == 0);
+}
+
+/// |a - b|, and infinity (not NaN) where a is NaN, so that the maximum keeps it.
+template <class T>
+double error_of(T a, T b) {
+  const double error = std::abs(static_cast<double>(a) - static_cast<double>(b));
+  return std::isnan(error) ? std::numeric_limits<double>::infinity() : error;
+}
+
+/// One product against the definition, computed in double; the gaps must stay untouched.
+template <class T>
+void check_product(Index m, Index n, Index k, Op op_a, Op op_b, T beta, bool with_bias, Index gap,
+                   Random& random) {
+  CAPTURE(m);
+  CAPTURE(n);
+  CAPTURE(k);
+  CAPTURE(static_cast<int>(op_a));
+  CAPTURE(static_cast<int>(op_b));
+  CAPTURE(beta);
+  CAPTURE(with_bias);
+  CAPTURE(gap);
+  const bool flip_a = op_a == Op::transpose;
+  const bool flip_b = op_b == Op::transpose;
+  Padded<T> a(flip_a ? k : m, flip_a ? m : k, gap, random);
+  Padded<T> b(flip_b ? n : k, flip_b ? k : n, gap, random);
+  Padded<T> bias(1, n, 0, random);
+  Padded<T> c(m, n, gap, random);
+  if (beta == T(0)) c.view().setConstant(std::numeric_limits<T>::quiet_NaN());
+  Padded<T> expected = c;
+  for (Index i = 0; i < m; ++i) {
+    for (Index j = 0; j < n; ++j) {
+      double sum = beta == T(0) ? 0.0 : static_cast<double>(c.at(i, j));
+      for (Index p = 0; p < k; ++p) {
+        sum += static_cast<double>(flip_a ? a.at(p, i) : a.at(i, p)) *
+               static_cast<double>(flip_b ? b.at(j, p) : b.at(p, j));
+      }
+      expected.at(i, j) = static_cast<T>(with_bias ? sum + static_cast<double>(bias.at(0, j)) : sum);
+    }
+  }
+  gemm<T>(a.const_view(), op_a, b.const_view(), op_b, c.view(), beta,
+          with_bias ? bias.memory.data() : nullptr);
+  // Rounding errors of k additions of terms below 1 behave like a random walk.
+  const double tolerance =
+      4.0 * static_cast<double>(std::numeric_limits<T>::epsilon()) * (2.0 + static_cast<double>(k));
+  double worst = 0;
+  for (Index i = 0; i < m; ++i) {
+    for (Index j = 0; j < n; ++j) {
+      worst = std::max(worst, error_of(c.at(i, j), expected.at(i, j)));
+      c.at(i, j) = expected.at(i, j);
+    }
+  }
+  CHECK(worst <= tolerance);
+  CHECK(same_bits(c.memory, expected.memory));  // the gaps between the rows
+}
+
+template <class T>
+void check_all_ops(Index m, Index n, Index k, Random& random) {
+  for (const Op op_a : {Op::none, Op::transpose}) {
+    for (const Op op_b : {Op::none, Op::transpose}) {
+      check_product<T>(m, n, k, op_a, op_b, T(random.below(2)), random.below(2) == 1, random.below(4),
+                       random);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE_TEMPLATE("gemm: sizes 0, 1 and around the kernel's edges", T, float, double) {
+  Random random(1);
+  for (const Index m : {0, 1, 2, 5, 6, 7, 13}) {
+    for (const Index n : {0, 1, 3, 4, 7, 8, 9, 17}) {
+      for (const Index k : {0, 1, 2, 3, 5, 8}) check_all_ops<T>(m, n, k, random);
+    }
+  }
+}
+
+TEST_CASE("gemm: random shapes") {
+  Random random(2);
+  for (int round = 0; round < 60; ++round) {
+    check_all_ops<float>(random.below(150), random.below(150), random.below(200), random);
+  }
+}
+
+TEST_CASE("gemm: long sums and many rows cross the cache blocks") {
+  Random random(3);
+  check_all_ops<float>(20, 19, 2500, random);
+  check_all_ops<float>(700, 21, 33, random);
+  check_all_ops<float>(9, 1100, 40, random);
+}
+
+TEST_CASE("gemm: any number of threads gives the same bits") {
+  const int before = thread_count();
+  Random random(4);
+  const Index shapes[][3] = {
+      {128, 100, 784}, {128, 784, 100}, {784, 100, 128}, {33, 31, 1200}, {500, 7, 64}};
+  for (const auto& [m, n, k] : shapes) {
+    const Padded<float> a(m, k, 0, random);
+    const Padded<float> b(k, n, 0, random);
+    Padded<float> c(m, n, 0, random);
+    std::vector<float> first;
+    for (const int threads : {1, 2, 3, 4}) {
+      set_thread_count(threads);
+      gemm<float>(a.const_view(), Op::none, b.const_view(), Op::none, c.view());
+      if (threads == 1) first = c.memory;
+      CHECK(same_bits(first, c.memory));
+    }
+  }
+  set_thread_count(before);
+}
+
+TEST_CASE("gemm: infinities and NaN in the operands reach the result, and nothing else") {
+  Matrix<float> a = Matrix<float>::Ones(7, 3);
+  Matrix<float> b = Matrix<float>::Ones(3, 9);
+  a(2, 1) = std::numeric_limits<float>::infinity();
+  b(0, 4) = std::numeric_limits<float>::quiet_NaN();
+  Matrix<float> c(7, 9);
+  gemm<float>(view(std::as_const(a).data(), 7, 3), Op::none, view(std::as_const(b).data(), 3, 9),
+              Op::none, view(c.data(), 7, 9));
+  for (Index i = 0; i < 7; ++i) {
+    for (Index j = 0; j < 9; ++j) {
+      if (j == 4) {
+        CHECK(std::isnan(c(i, j)));
+      } else if (i == 2) {
+        CHECK(std::isinf(c(i, j)));
+      } else {
+        CHECK(c(i, j) == 3.0f);
+      }
+    }
+  }
+}
