@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -98,7 +99,9 @@ struct LessonEntry {
   std::unique_ptr<Lesson> (*create)(DataCatalog& data);
 };
 
-/// All lessons, in menu order.
+/// The ids of all lessons in menu order, those announced but not there yet included.
+const std::vector<std::string>& lesson_menu();
+/// All lessons that are there, in menu order.
 const std::vector<LessonEntry>& lesson_registry();
 /// nullptr when there is none of that name.
 const LessonEntry* find_lesson(std::string_view id);

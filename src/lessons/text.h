@@ -1,5 +1,5 @@
 // The text tables: every sentence a person reads, by key and language. The tables are
-// assets/text/<language>.txt, compiled in.
+// assets/text/<language>/<topic>.txt, compiled in.
 #pragma once
 
 #include <string>

@@ -1,0 +1,24 @@
+// The array of all lessons. One line per lesson, in menu order.
+#include "lessons/lesson.h"
+
+namespace glyphlab {
+
+const std::vector<std::string>& lesson_menu() {
+  static const std::vector<std::string> ids{"characters", "autoencoder", "stacked", "pretraining",
+                                            "tsne",       "sparse",      "vae"};
+  return ids;
+}
+
+const std::vector<LessonEntry>& lesson_registry() {
+  static const std::vector<LessonEntry> entries{};
+  return entries;
+}
+
+const LessonEntry* find_lesson(std::string_view id) {
+  for (const auto& entry : lesson_registry()) {
+    if (entry.info().id == id) return &entry;
+  }
+  return nullptr;
+}
+
+}  // namespace glyphlab
