@@ -79,6 +79,13 @@ class Network {
                 const BackwardOptions& options = {}) const;
 
  private:
+  void forward_dense(const ParameterBuffer<T>& parameters, const Layer& layer, Workspace<T>& workspace,
+                     int i, bool logits) const;
+  void forward_noise(const Layer& layer, Workspace<T>& workspace, int i, Random* noise) const;
+  void backward_dense(ParameterBuffer<T>& parameters, const Layer& layer, Workspace<T>& workspace, int i,
+                      bool input_gradient) const;
+  void backward_noise(const Layer& layer, Workspace<T>& workspace, int i) const;
+
   std::vector<Layer> layers_;
   Index inputs_ = 0;
 };

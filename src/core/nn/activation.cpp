@@ -1,0 +1,210 @@
+// Activation functions and derivatives as passes over small blocks that stay in the first-level cache.
+#include "core/nn/activation.h"
+
+#include <cassert>
+#include <cmath>
+
+#include "core/nn/blocks.h"
+#include "core/nn/flush.h"
+#include "core/nn/normal_distribution.h"
+
+namespace glyphlab {
+namespace {
+
+template <class T>
+using ArrayMap = Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>;
+template <class T>
+using ConstArrayMap = Eigen::Map<const Eigen::Array<T, Eigen::Dynamic, 1>>;
+
+constexpr Index kChunk = 512;
+constexpr double kLeakySlope = 0.3;
+constexpr double kSeluScale = 1.05070098735548049342;
+constexpr double kSeluAlpha = 1.67326324235437728481;
+
+/// Calls body(begin, count) for ranges of at most kChunk, on all threads.
+template <class Body>
+void for_chunks(Index size, const Body& body) {
+  for_blocks(size, kBlock, [&](Index begin, Index count) {
+    for (Index i = 0; i < count; i += kChunk) body(begin + i, std::min(kChunk, count - i));
+  });
+}
+
+// Comparisons are written so that NaN falls into the branch that keeps it: a diverged network has to
+// show a loss of NaN.
+
+template <class T>
+void sigmoid(T* z, Index size) {
+  for_chunks(size, [z](Index begin, Index count) {
+    T* x = z + begin;
+    for (Index i = 0; i < count; ++i) x[i] = safe_exponent(x[i]);
+    ArrayMap<T> a(x, count);
+    a = T(1) / (T(1) + (-a).exp());
+  });
+}
+
+template <class T>
+void tanh(T* z, Index size) {
+  for_chunks(size, [z](Index begin, Index count) {
+    ArrayMap<T> a(z + begin, count);
+    a = a.tanh();
+  });
+}
+
+template <class T>
+void leaky(T* z, Index size, T slope) {
+  for_blocks(size, kBlock, [z, slope](Index begin, Index count) {
+    T* x = z + begin;
+    for (Index i = 0; i < count; ++i) x[i] = x[i] < T(0) ? slope * x[i] : x[i];
+  });
+}
+
+/// scale * (z > 0 ? z : alpha (exp(z) - 1))
+template <class T>
+void exponential_linear(T* z, Index size, T scale, T alpha) {
+  for_chunks(size, [=](Index begin, Index count) {
+    T* x = z + begin;
+    T buffer[kChunk];
+    for (Index i = 0; i < count; ++i) buffer[i] = x[i] < T(0) ? safe_exponent(x[i]) : T(0);
+    ArrayMap<T> e(buffer, count);
+    e = e.exp();
+    for (Index i = 0; i < count; ++i) {
+      x[i] = x[i] < T(0) ? scale * alpha * (buffer[i] - T(1)) : scale * x[i];
+    }
+  });
+}
+
+template <class T>
+void gelu(T* z, Index size) {
+  for_chunks(size, [z](Index begin, Index count) {
+    T* x = z + begin;
+    T phi[kChunk];
+    normal_cdf(x, phi, count);
+    for (Index i = 0; i < count; ++i) x[i] = flushed(x[i] * phi[i]);
+  });
+}
+
+template <class T>
+void softmax(MatrixView<T> z) {
+  if (z.cols() == 0) return;
+  for_blocks(z.rows(), 256, [&z](Index begin, Index count) {
+    for (Index r = begin; r < begin + count; ++r) {
+      ArrayMap<T> row(z.row(r).data(), z.cols());
+      const T largest = row.maxCoeff();
+      for (T& a : row) a = safe_exponent(a - largest);
+      row = row.exp();
+      row /= row.sum();
+      for (T& a : row) a = flushed(a);
+    }
+  });
+}
+
+/// delta *= derivative(a), elementwise.
+template <class T, class Derivative>
+void multiply(const T* a, T* delta, Index size, const Derivative& derivative) {
+  for_blocks(size, kBlock, [&](Index begin, Index count) {
+    const T* output = a + begin;
+    T* d = delta + begin;
+    for (Index i = 0; i < count; ++i) d[i] = flushed(d[i] * derivative(output[i]));
+  });
+}
+
+/// d/dz z Phi(z) = Phi(z) + z exp(-z^2 / 2) / sqrt(2 pi)
+template <class T>
+void gelu_backward(const T* z, T* delta, Index size) {
+  for_chunks(size, [=](Index begin, Index count) {
+    const T* x = z + begin;
+    T* d = delta + begin;
+    T phi[kChunk];
+    T density[kChunk];
+    normal_cdf(x, phi, count);
+    normal_density(x, density, count);
+    for (Index i = 0; i < count; ++i) d[i] = flushed(d[i] * (phi[i] + x[i] * density[i]));
+  });
+}
+
+/// dz_j = a_j (da_j - sum_k da_k a_k)
+template <class T>
+void softmax_backward(const ConstMatrixView<T>& a, MatrixView<T>& delta) {
+  for_blocks(a.rows(), 256, [&](Index begin, Index count) {
+    for (Index r = begin; r < begin + count; ++r) {
+      ConstArrayMap<T> output(a.row(r).data(), a.cols());
+      ArrayMap<T> d(delta.row(r).data(), a.cols());
+      const T mean = (output * d).sum();
+      d = output * (d - mean);
+      for (T& x : d) x = flushed(x);
+    }
+  });
+}
+
+}  // namespace
+
+template <class T>
+void activate(Activation activation, MatrixView<T> z) {
+  assert(z.outerStride() == z.cols() || z.rows() <= 1);
+  T* data = z.data();
+  const Index size = z.size();
+  switch (activation) {
+    case Activation::linear:
+      return;
+    case Activation::sigmoid:
+      return sigmoid(data, size);
+    case Activation::tanh:
+      return tanh(data, size);
+    case Activation::relu:
+      return leaky(data, size, T(0));
+    case Activation::leaky_relu:
+      return leaky(data, size, static_cast<T>(kLeakySlope));
+    case Activation::elu:
+      return exponential_linear(data, size, T(1), T(1));
+    case Activation::selu:
+      return exponential_linear(data, size, static_cast<T>(kSeluScale), static_cast<T>(kSeluAlpha));
+    case Activation::gelu:
+      return gelu(data, size);
+    case Activation::softmax:
+      return softmax(z);
+  }
+}
+
+template <class T>
+void activate_backward(Activation activation, const ConstMatrixView<T>& a, const ConstMatrixView<T>& z,
+                       MatrixView<T> delta) {
+  assert(a.rows() == delta.rows() && a.cols() == delta.cols());
+  assert(delta.outerStride() == delta.cols() || delta.rows() <= 1);
+  const T* output = a.data();
+  T* d = delta.data();
+  const Index size = delta.size();
+  switch (activation) {
+    case Activation::linear:
+      return multiply(output, d, size, [](T) { return T(1); });
+    case Activation::sigmoid:
+      return multiply(output, d, size, [](T y) { return y * (T(1) - y); });
+    case Activation::tanh:
+      return multiply(output, d, size, [](T y) { return T(1) - y * y; });
+    case Activation::relu:
+      return multiply(output, d, size, [](T y) { return y > T(0) ? T(1) : T(0); });
+    case Activation::leaky_relu:
+      return multiply(output, d, size,
+                      [](T y) { return y > T(0) ? T(1) : static_cast<T>(kLeakySlope); });
+    case Activation::elu:
+      return multiply(output, d, size, [](T y) { return y > T(0) ? T(1) : y + T(1); });
+    case Activation::selu:
+      return multiply(output, d, size, [](T y) {
+        const T scale = static_cast<T>(kSeluScale);
+        return y > T(0) ? scale : y + scale * static_cast<T>(kSeluAlpha);
+      });
+    case Activation::gelu:
+      assert(z.size() == size);
+      return gelu_backward(z.data(), d, size);
+    case Activation::softmax:
+      return softmax_backward(a, delta);
+  }
+}
+
+template void activate<float>(Activation, MatrixView<float>);
+template void activate<double>(Activation, MatrixView<double>);
+template void activate_backward<float>(Activation, const ConstMatrixView<float>&,
+                                       const ConstMatrixView<float>&, MatrixView<float>);
+template void activate_backward<double>(Activation, const ConstMatrixView<double>&,
+                                        const ConstMatrixView<double>&, MatrixView<double>);
+
+}  // namespace glyphlab

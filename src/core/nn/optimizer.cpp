@@ -1,0 +1,213 @@
+// Optimisers: the formulas of optimizer.h as loops the compiler vectorises, one tile at a time.
+#include "core/nn/optimizer.h"
+
+#include <cassert>
+#include <cmath>
+
+#include "core/math/parallel.h"
+#include "core/nn/flush.h"
+
+namespace glyphlab {
+namespace {
+
+// Of gradients, and of squared gradients: negligible beside epsilon, and safely normal when squared
+// and multiplied by 1 - beta_2.
+constexpr double kSmallestGradient = 1e-15;
+constexpr double kSmallestSquare = 1e-30;
+
+/// The step's constants, worked out once per step in double.
+template <class T>
+struct Coefficients {
+  T rate;      ///< learning rate; of adam with both bias corrections in it
+  T momentum;  ///< mu, rho or beta_1
+  T square;    ///< beta_2 or rho
+  T epsilon;
+  T clip;            ///< what every gradient is multiplied by
+  T decay;           ///< L2: times w is added to g
+  T shrink;          ///< adamw: w is multiplied by this first
+  T nadam_moment;    ///< u_{t+1} / (1 - U_{t+1})
+  T nadam_gradient;  ///< (1 - u_t) / (1 - U_t)
+  T nadam_square;    ///< 1 / (1 - b2^t)
+};
+
+template <class T>
+T gradient_of(const Coefficients<T>& c, T g, T w) {
+  return flushed(g * c.clip + c.decay * w, static_cast<T>(kSmallestGradient));
+}
+
+template <class T>
+void sgd(const Coefficients<T>& c, T* w, const T* g, Index size) {
+  for (Index i = 0; i < size; ++i) w[i] = flushed(w[i] - c.rate * gradient_of(c, g[i], w[i]));
+}
+
+template <class T>
+void momentum(const Coefficients<T>& c, T* w, const T* g, T* m, Index size) {
+  for (Index i = 0; i < size; ++i) {
+    m[i] = flushed(c.momentum * m[i] - c.rate * gradient_of(c, g[i], w[i]));
+    w[i] = flushed(w[i] + m[i]);
+  }
+}
+
+template <class T>
+void nesterov(const Coefficients<T>& c, T* w, const T* g, T* m, Index size) {
+  for (Index i = 0; i < size; ++i) {
+    const T step = c.rate * gradient_of(c, g[i], w[i]);
+    m[i] = flushed(c.momentum * m[i] - step);
+    w[i] = flushed(w[i] + c.momentum * m[i] - step);
+  }
+}
+
+template <class T>
+void rmsprop(const Coefficients<T>& c, T* w, const T* g, T* v, Index size) {
+  for (Index i = 0; i < size; ++i) {
+    const T gradient = gradient_of(c, g[i], w[i]);
+    v[i] = flushed(c.square * v[i] + (T(1) - c.square) * gradient * gradient,
+                   static_cast<T>(kSmallestSquare));
+    w[i] = flushed(w[i] - c.rate * gradient / std::sqrt(v[i] + c.epsilon));
+  }
+}
+
+template <class T>
+void adam(const Coefficients<T>& c, T* w, const T* g, T* m, T* v, Index size) {
+  for (Index i = 0; i < size; ++i) {
+    const T gradient = gradient_of(c, g[i], w[i]);
+    m[i] = flushed(c.momentum * m[i] + (T(1) - c.momentum) * gradient);
+    v[i] = flushed(c.square * v[i] + (T(1) - c.square) * gradient * gradient,
+                   static_cast<T>(kSmallestSquare));
+    w[i] = flushed(c.shrink * w[i] - c.rate * m[i] / (std::sqrt(v[i]) + c.epsilon));
+  }
+}
+
+template <class T>
+void nadam(const Coefficients<T>& c, T* w, const T* g, T* m, T* v, Index size) {
+  for (Index i = 0; i < size; ++i) {
+    const T gradient = gradient_of(c, g[i], w[i]);
+    m[i] = flushed(c.momentum * m[i] + (T(1) - c.momentum) * gradient);
+    v[i] = flushed(c.square * v[i] + (T(1) - c.square) * gradient * gradient,
+                   static_cast<T>(kSmallestSquare));
+    const T ahead = c.nadam_moment * m[i] + c.nadam_gradient * gradient;
+    w[i] = flushed(w[i] - c.rate * ahead / (std::sqrt(c.nadam_square * v[i]) + c.epsilon));
+  }
+}
+
+bool has_first_moment(OptimizerKind kind) {
+  return kind != OptimizerKind::sgd && kind != OptimizerKind::rmsprop;
+}
+bool has_second_moment(OptimizerKind kind) {
+  return kind != OptimizerKind::sgd && kind != OptimizerKind::momentum &&
+         kind != OptimizerKind::nesterov;
+}
+
+template <class T>
+void update(OptimizerKind kind, const Coefficients<T>& c, T* w, const T* g, T* m, T* v, Index size) {
+  switch (kind) {
+    case OptimizerKind::sgd:
+      return sgd(c, w, g, size);
+    case OptimizerKind::momentum:
+      return momentum(c, w, g, m, size);
+    case OptimizerKind::nesterov:
+      return nesterov(c, w, g, m, size);
+    case OptimizerKind::rmsprop:
+      return rmsprop(c, w, g, v, size);
+    case OptimizerKind::adam:
+    case OptimizerKind::adamw:
+      return adam(c, w, g, m, v, size);
+    case OptimizerKind::nadam:
+      return nadam(c, w, g, m, v, size);
+  }
+}
+
+/// Counts the step in `state` and works out its constants.
+template <class T>
+Coefficients<T> next_step(const OptimizerOptions& o, OptimizerState<T>& state) {
+  const auto t = static_cast<double>(++state.steps);
+  const bool adams = o.kind == OptimizerKind::adam || o.kind == OptimizerKind::adamw;
+  const bool adam_family = adams || o.kind == OptimizerKind::nadam;
+  const double correction_1 = 1.0 - std::pow(o.beta_1, t);
+  const double correction_2 = 1.0 - std::pow(o.beta_2, t);
+  Coefficients<T> c{};
+  c.rate =
+      static_cast<T>(adams ? o.learning_rate * std::sqrt(correction_2) / correction_1 : o.learning_rate);
+  c.momentum = static_cast<T>(adam_family ? o.beta_1 : o.momentum);
+  c.square = static_cast<T>(adam_family ? o.beta_2 : o.rho);
+  c.epsilon = static_cast<T>(o.epsilon);
+  c.clip = T(1);
+  if (o.kind == OptimizerKind::nadam) {
+    const double u = o.beta_1 * (1.0 - 0.5 * std::pow(0.96, t));
+    const double u_next = o.beta_1 * (1.0 - 0.5 * std::pow(0.96, t + 1.0));
+    state.momentum_product *= u;
+    c.nadam_moment = static_cast<T>(u_next / (1.0 - state.momentum_product * u_next));
+    c.nadam_gradient = static_cast<T>((1.0 - u) / (1.0 - state.momentum_product));
+    c.nadam_square = static_cast<T>(1.0 / correction_2);
+  }
+  return c;
+}
+
+}  // namespace
+
+template <class T>
+Optimizer<T>::Optimizer(const OptimizerOptions& options, Index parameter_count) : options_(options) {
+  const auto size = static_cast<std::size_t>(parameter_count);
+  if (has_first_moment(options.kind)) state_.first_moment.resize(size);
+  if (has_second_moment(options.kind)) state_.second_moment.resize(size);
+}
+
+template <class T>
+void Optimizer<T>::step(ParameterBuffer<T>& parameters) {
+  const auto size = static_cast<std::size_t>(parameters.size());
+  assert(!has_first_moment(options_.kind) || state_.first_moment.size() == size);
+  assert(!has_second_moment(options_.kind) || state_.second_moment.size() == size);
+  static_cast<void>(size);
+  Coefficients<T> biases = next_step(options_, state_);
+  if (options_.clip_norm > 0.0) {
+    const double norm = gradient_norm(parameters, tile_sums_);
+    if (norm > options_.clip_norm) biases.clip = static_cast<T>(options_.clip_norm / norm);
+  }
+  biases.shrink = T(1);
+  Coefficients<T> weights = biases;
+  if (options_.kind == OptimizerKind::adamw) {
+    weights.shrink = static_cast<T>(1.0 - options_.learning_rate * options_.weight_decay);
+  } else {
+    weights.decay = static_cast<T>(options_.weight_decay);
+  }
+  T* w = parameters.values().data();
+  const T* g = parameters.gradients().data();
+  T* m = state_.first_moment.data();
+  T* v = state_.second_moment.data();
+  const auto& tiles = parameters.trainable_tiles();
+  parallel_tiles(static_cast<int>(tiles.size()), [&](int i) {
+    const ParameterTile& tile = tiles[static_cast<std::size_t>(i)];
+    const Index at = tile.offset;
+    update(options_.kind, tile.decays ? weights : biases, w + at, g + at, m == nullptr ? m : m + at,
+           v == nullptr ? v : v + at, tile.size);
+  });
+}
+
+template <class T>
+void Optimizer<T>::restore(const OptimizerState<T>& state) {
+  assert(state.first_moment.size() == state_.first_moment.size());
+  assert(state.second_moment.size() == state_.second_moment.size());
+  state_ = state;
+}
+
+template <class T>
+double gradient_norm(const ParameterBuffer<T>& parameters, std::vector<double>& tile_sums) {
+  const auto& tiles = parameters.trainable_tiles();
+  tile_sums.resize(tiles.size());
+  parallel_tiles(static_cast<int>(tiles.size()), [&](int i) {
+    const auto at = static_cast<std::size_t>(i);
+    const Eigen::Map<const Eigen::Array<T, Eigen::Dynamic, 1>> g(
+        parameters.gradients().data() + tiles[at].offset, tiles[at].size);
+    tile_sums[at] = static_cast<double>(g.square().sum());
+  });
+  double sum = 0.0;
+  for (const double tile_sum : tile_sums) sum += tile_sum;
+  return std::sqrt(sum);
+}
+
+template class Optimizer<float>;
+template class Optimizer<double>;
+template double gradient_norm<float>(const ParameterBuffer<float>&, std::vector<double>&);
+template double gradient_norm<double>(const ParameterBuffer<double>&, std::vector<double>&);
+
+}  // namespace glyphlab
