@@ -22,8 +22,8 @@ class BatchOrder {
   /// be smaller. Goes on to the next epoch by itself.
   std::span<const std::uint32_t> next();
 
-  int epoch() const { return position_.epoch; }  ///< of the next batch, from 0
-  Index batch() const;                           ///< of the next batch, in its epoch, from 0
+  int epoch() const;    ///< of the next batch, from 0
+  Index batch() const;  ///< of the next batch, in its epoch, from 0
   Index batches_per_epoch() const;
   Index samples() const { return static_cast<Index>(order_.size()); }
   Index batch_size() const { return batch_size_; }
@@ -31,7 +31,7 @@ class BatchOrder {
   /// Where it stands; restoring it in an equally constructed object continues the same sequence.
   struct Position {
     int epoch = 0;
-    Index sample = 0;  ///< in the epoch's order
+    Index sample = 0;  ///< in the epoch's order; samples() right after an epoch's last batch
   };
   Position position() const { return position_; }
   void restore(const Position& position);
