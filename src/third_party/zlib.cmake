@@ -1,0 +1,16 @@
+# Target `zlib`: the system's natively; for WebAssembly its source, compiled here, decompression and compression only.
+add_library(zlib INTERFACE)
+if(NOT EMSCRIPTEN)
+  find_package(ZLIB REQUIRED)
+  target_link_libraries(zlib INTERFACE ZLIB::ZLIB)
+else()
+  set(sources adler32 compress crc32 deflate infback inffast inflate inftrees trees uncompr zutil)
+  list(TRANSFORM sources PREPEND ${GLYPHLAB_ZLIB_SOURCE}/)
+  list(TRANSFORM sources APPEND .c)
+  add_library(zlib_objects STATIC ${sources})
+  set_target_properties(zlib_objects PROPERTIES C_STANDARD 99)
+  # The two features only mark the objects as fit for shared memory, so that one library serves engines with and without threads.
+  target_compile_options(zlib_objects PRIVATE -w -matomics -mbulk-memory)
+  target_include_directories(zlib SYSTEM INTERFACE ${GLYPHLAB_ZLIB_SOURCE})
+  target_link_libraries(zlib INTERFACE zlib_objects)
+endif()

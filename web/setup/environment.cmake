@@ -1,0 +1,12 @@
+# Reads what set-up has installed (env.cmake in the cache folder); included by the toolchain file and by src/third_party.
+if(DEFINED ENV{GLYPHLAB_CACHE} AND NOT "$ENV{GLYPHLAB_CACHE}" STREQUAL "")
+  set(GLYPHLAB_CACHE "$ENV{GLYPHLAB_CACHE}")
+elseif(DEFINED ENV{XDG_CACHE_HOME} AND NOT "$ENV{XDG_CACHE_HOME}" STREQUAL "")
+  set(GLYPHLAB_CACHE "$ENV{XDG_CACHE_HOME}/glyphlab")
+else()
+  set(GLYPHLAB_CACHE "$ENV{HOME}/.cache/glyphlab")
+endif()
+if(NOT EXISTS "${GLYPHLAB_CACHE}/env.cmake")
+  message(FATAL_ERROR "The toolchain is not set up yet (no ${GLYPHLAB_CACHE}/env.cmake); run web/setup/setup.sh")
+endif()
+include("${GLYPHLAB_CACHE}/env.cmake")
