@@ -1,0 +1,47 @@
+// A short vector of floats in the compilers' own vector extension: one source for AVX2 and
+// WebAssembly. Only for the .cpp files of core; the width comes from core/math/CMakeLists.txt.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+
+namespace glyphlab::simd {
+
+/// Floats per vector: 8 with AVX2, 4 in WebAssembly and elsewhere.
+inline constexpr int kWidth = GLYPHLAB_SIMD_WIDTH;
+
+using Floats = float __attribute__((vector_size(kWidth * sizeof(float))));
+using Ints = std::int32_t __attribute__((vector_size(kWidth * sizeof(float))));
+
+/// Any address: none of the program's buffers promises alignment.
+inline Floats load(const float* from) {
+  Floats v;
+  std::memcpy(&v, from, sizeof v);
+  return v;
+}
+inline void store(float* to, Floats v) {
+  std::memcpy(to, &v, sizeof v);
+}
+inline Floats splat(float x) {
+  return Floats{} + x;
+}
+
+// Both compare as `x < y` does, so that a NaN in the first argument stays.
+inline Floats at_least(Floats x, Floats low) {
+  return x < low ? low : x;
+}
+inline Floats at_most(Floats x, Floats high) {
+  return high < x ? high : x;
+}
+
+inline Ints bits_of(Floats x) {
+  return reinterpret_cast<Ints>(x);
+}
+inline Floats floats_of(Ints bits) {
+  return reinterpret_cast<Floats>(bits);
+}
+inline Floats absolute(Floats x) {
+  return floats_of(bits_of(x) & 0x7fffffff);
+}
+
+}  // namespace glyphlab::simd
