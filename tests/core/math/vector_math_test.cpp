@@ -111,7 +111,9 @@ TEST_CASE("vector math: special values") {
                {kFunctions[2], {-1, -1, -0.0f, 0, 1, 1}},
                {kFunctions[3], {0, 0, 0.5f, 0.5f, 1, 1}},
                {kFunctions[4], {0, 0, 0.69314718f, 0.69314718f, 1e30f, kInf}}};
-  for (const auto& [function, expected] : cases) {
+  for (const auto& c : cases) {
+    const auto& function = c.function;
+    const auto& expected = c.expected;
     CAPTURE(function.name);
     float y[7];
     function.single(x, y, 7);
