@@ -1,0 +1,45 @@
+// What a card can hold. Each part is drawn from the newest event of its kind for that card.
+#pragma once
+
+#include "ui/data/store.h"
+#include "ui/frame.h"
+#include "ui/rect.h"
+
+namespace glyphlab {
+
+/// What a part asks of its card, given a width in logical pixels.
+struct PartSize {
+  float height = 0;     // wanted; the least that makes sense if `grow` is above 0
+  float grow = 0;       // share in the height that is left over
+};
+
+PartSize part_size(const Frame& frame, const PanelData& data, event::Part part, float width);
+void draw_part(const Frame& frame, const PanelData& data, event::Part part, const Rect& r);
+
+PartSize curve_part_size(const Frame& frame, const PanelData& data, float width);
+void draw_curve_part(const Frame& frame, const PanelData& data, const Rect& r);
+/// Names of the curves with their newest values; `right` is where the legend ends. Returns its width.
+float draw_curve_legend(const Frame& frame, const PanelData& data, float right, float y, bool measure_only);
+
+PartSize image_part_size(const Frame& frame, const PanelData& data, float width);
+void draw_image_part(const Frame& frame, const PanelData& data, const Rect& r);
+
+PartSize point_part_size(const Frame& frame, const PanelData& data, float width);
+void draw_point_part(const Frame& frame, const PanelData& data, const Rect& r);
+
+PartSize bar_part_size(const Frame& frame, const PanelData& data, float width);
+void draw_bar_part(const Frame& frame, const PanelData& data, const Rect& r);
+
+PartSize table_part_size(const Frame& frame, const PanelData& data, float width);
+void draw_table_part(const Frame& frame, const PanelData& data, const Rect& r);
+
+PartSize controls_part_size(const Frame& frame, const PanelData& data, float width);
+void draw_controls_part(const Frame& frame, const PanelData& data, const Rect& r);
+
+PartSize histogram_part_size(const Frame& frame, const PanelData& data, float width);
+void draw_histogram_part(const Frame& frame, const PanelData& data, const Rect& r);
+
+PartSize text_part_size(const Frame& frame, const PanelData& data, float width);
+void draw_text_part(const Frame& frame, const PanelData& data, const Rect& r);
+
+}  // namespace glyphlab

@@ -1,0 +1,71 @@
+// What the window remembers between frames that is not in the events.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lessons/event.h"
+#include "ui/data/plot_view.h"
+
+namespace glyphlab {
+
+/// How the visitor looks at a card of curves.
+struct CurveView {
+  std::optional<bool> logarithmic;  // the card's default until changed
+  float smoothing = 0;              // 0 to 0.99
+  std::optional<PlotView> zoom;     // nothing: fitted. y in the axis' own measure (maybe log10)
+  std::uint32_t uploaded_version = 0xFFFFFFFF;
+  std::string uploaded_key;         // what else the upload depended on
+};
+
+/// How the visitor looks at a cloud.
+struct CloudView {
+  std::optional<PlotView> zoom;
+  std::uint32_t hidden_classes = 0;  // bit per class
+  PlotView fitted;                   // follows the data's range gently
+  bool fitted_valid = false;
+};
+
+/// The text box in use.
+struct TextEdit {
+  std::string name;   // of the widget; empty: none
+  std::string text;
+  bool by_host = false;
+  bool opened = false;
+  bool accepted = false;
+  bool closed = false;
+};
+
+struct Toast {
+  event::Message message;
+  std::string text;
+  double shown_at = 0;
+};
+
+enum class Tab : unsigned char { picture, curves, controls, explain };
+enum class Dialog : unsigned char { none, summary, keras, embed };
+
+struct UiState {
+  std::map<std::string, CurveView> curve_views;  // by card
+  std::map<std::string, CloudView> cloud_views;
+  std::map<std::string, float> content_heights;  // measured in the last frame, by card or region
+  std::map<std::string, bool> folded;            // cards
+  std::map<std::string, std::string> pending;    // parameters sent, answer not here yet
+  std::map<std::string, std::pair<std::size_t, float>> dragged_bar;  // by card
+  TextEdit text_edit;
+  std::deque<Toast> toasts;
+  std::vector<std::string> message_log;
+  std::string preset;          // chosen last; cleared when a parameter is changed by hand
+  std::string touched_help;    // parameter whose help is open (touch)
+  Tab tab = Tab::picture;
+  Dialog dialog = Dialog::none;
+  bool controls_open = false;  // the drawer of a tablet
+  bool lessons_open = false;
+  float speed = 0;             // steps per second; 0 full
+  bool scroll_home = false;    // a lesson was opened: scroll to the top
+};
+
+}  // namespace glyphlab
