@@ -1,5 +1,6 @@
 // Turns the published data sets into what the engine streams: a manifest and gzip shards, the first one small enough
 // that training starts at once. Each shard holds two IDX files, images and labels of the same range.
+// src/engine/data_manifest.h describes what the engine reads of the manifest.
 //   node web/data/prepare.mjs OUTPUT_FOLDER
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -45,16 +46,17 @@ function writeShards(set, part, prefix, expected, ranges, folder) {
       Buffer.concat([sliceIdx(images, kImagesMagic, first, size), sliceIdx(labels, kLabelsMagic, first, size)]), { level: 9 });
     bytes[9] = 255; // the header's "operating system": unknown, so that every machine writes the same
     writeFileSync(join(folder, file), bytes);
-    return { file, first, count: size, bytes: bytes.length, sha256: sha256(bytes) };
+    return { file, first, images: size, bytes: bytes.length, sha256: sha256(bytes) };
   });
-  return { height, width, part: { count, shards } };
+  return { width, height, shards };
 }
 
 function prepare(set, folder) {
   const train = writeShards(set, 'train', 'train', 60000, trainRanges(60000, set.firstShard), folder);
   const test = writeShards(set, 'test', 't10k', 10000, [[0, kFirstTestShard], [kFirstTestShard, 10000 - kFirstTestShard]], folder);
-  const { name, classes } = set;
-  const manifest = { name, classes, height: train.height, width: train.width, train: train.part, test: test.part };
+  const { name, classNames } = set;
+  const { width, height } = train;
+  const manifest = { name, width, height, classes: classNames.length, classNames, train: train.shards, test: test.shards };
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
 }
 
@@ -72,7 +74,7 @@ function upToDate(folder, print) {
   try {
     if (readFileSync(join(folder, '.made-from'), 'utf8') !== print) return false;
     const { train, test } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
-    return [...train.shards, ...test.shards].every((shard) => statSync(join(folder, shard.file)).size === shard.bytes);
+    return [...train, ...test].every((shard) => statSync(join(folder, shard.file)).size === shard.bytes);
   } catch {
     return false;
   }

@@ -9,7 +9,7 @@ const fashionFolder = () => process.env.GLYPHLAB_FASHION_MNIST ?? '/usr/share/da
 export const dataSets = [
   {
     name: 'mnist',
-    classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    classNames: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
     folder: mnistFolder,
     suffix: '',
     firstShard: 4000,
@@ -22,7 +22,7 @@ export const dataSets = [
   },
   {
     name: 'fashion-mnist',
-    classes: ['T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat', 'Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot'],
+    classNames: ['T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat', 'Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot'],
     folder: fashionFolder,
     suffix: '.gz',
     firstShard: 2500, // its pictures compress worse, and the first shard must stay below 1.2 MB
