@@ -1,9 +1,9 @@
 // <glyphlab-lesson lesson="stacked" coding="30" seed="2"></glyphlab-lesson>: one lesson inside a course page.
-// Attributes are the lesson's parameters (dashes for underscores) and: lesson, seed, language, theme, palette, autoplay, height, label.
+// Attributes are the lesson's parameters (dashes for underscores) and: lesson, seed, lang, theme, palette, play (0: wait), height, label.
 // The element has the same methods as `window.glyphlab` (web/README.md), each answering with a promise.
 
-const kPageAttributes = ['language', 'theme', 'palette', 'autoplay'];
-const kOwnAttributes = ['height', 'label', 'id', 'class', 'style', 'slot', 'hidden', 'title', 'lang', 'dir'];
+const kPageAttributes = ['lang', 'theme', 'palette', 'play'];
+const kOwnAttributes = ['height', 'label', 'id', 'class', 'style', 'slot', 'hidden', 'title', 'dir'];
 const kSite = new URL('./', import.meta.url);
 
 const kStyle = `

@@ -1,15 +1,15 @@
 // The address bar: the part behind '#' is the state (lesson, seed, parameters), the query is how the page is shown
-// (embed, language, theme). A state in the query is understood as well.
+// (embed, lang, theme, palette, play). A state in the query is understood as well.
 
 export const kDefaultLesson = 'stacked';
 
-const kPageKeys = ['embed', 'language', 'theme', 'palette', 'autoplay'];
+const kPageKeys = ['embed', 'lang', 'theme', 'palette', 'play'];
 
 /** How the page is shown. */
 export const pageOptions = () => new URLSearchParams(location.search);
 
 export const isEmbedded = () => pageOptions().get('embed') === '1';
-export const startsByItself = () => pageOptions().get('autoplay') !== '0';
+export const startsByItself = () => pageOptions().get('play') !== '0';
 
 /** The state as a query string, without page options. */
 export function stateQuery() {

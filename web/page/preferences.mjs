@@ -17,11 +17,11 @@ const matches = (query) => matchMedia(query).matches;
 
 /** @param {URLSearchParams} address the page's query */
 export function preferences(address) {
-  const choose = (name, standard) =>
-    [address.get(name), stored(name), standard].find((value) => kAllowed[name].includes(value));
+  const choose = (name, standard, key = name) =>
+    [address.get(key), stored(name), standard].find((value) => kAllowed[name].includes(value));
   const browserLanguage = (navigator.language ?? 'en').slice(0, 2);
   return {
-    language: choose('language', kLanguages.includes(browserLanguage) ? browserLanguage : 'en'),
+    language: choose('language', kLanguages.includes(browserLanguage) ? browserLanguage : 'en', 'lang'),
     theme: choose('theme', matches('(prefers-color-scheme: dark)') ? 'dark' : 'light'),
     palette: choose('palette', 'tab10'),
     reducedMotion: matches('(prefers-reduced-motion: reduce)'),
