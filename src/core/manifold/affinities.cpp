@@ -19,7 +19,7 @@ struct Entry {
   float value;
 };
 
-/// Row i: its k neighbours by ascending column with p_j|i.
+/// Row i: its first k neighbours by ascending column with p_j|i.
 std::vector<Entry> conditional_rows(const Neighbours& neighbours, Index k, float perplexity) {
   std::vector<Entry> rows(static_cast<std::size_t>(neighbours.count * k));
   const Index tiles = (neighbours.count + kTile - 1) / kTile;
@@ -88,19 +88,7 @@ Affinities compute_affinities(const Neighbours& neighbours, float perplexity) {
   result.perplexity = std::clamp(perplexity, 1.0f, most);
   const Index k = std::min(neighbours.k, neighbours_for(result.perplexity, count));
 
-  // A table wider than needed is read through its first k columns.
-  Neighbours narrow;
-  const bool wide = k < neighbours.k;
-  if (wide) {
-    narrow.count = count;
-    narrow.k = k;
-    for (Index i = 0; i < count; ++i) {
-      narrow.index.insert(narrow.index.end(), neighbours.indices_of(i), neighbours.indices_of(i) + k);
-      narrow.squared_distance.insert(narrow.squared_distance.end(), neighbours.squared_distances_of(i),
-                                     neighbours.squared_distances_of(i) + k);
-    }
-  }
-  const std::vector<Entry> rows = conditional_rows(wide ? narrow : neighbours, k, result.perplexity);
+  const std::vector<Entry> rows = conditional_rows(neighbours, k, result.perplexity);
   std::vector<std::uint32_t> start;
   const std::vector<Entry> columns = k > 0 ? transposed(rows, count, k, start)
                                            : (start.assign(static_cast<std::size_t>(count) + 1, 0), rows);

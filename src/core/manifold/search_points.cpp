@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "core/manifold/float4.h"
 #include "core/math/gemm.h"
@@ -55,7 +56,7 @@ void QueryBlock::offer(const SearchPoints& points, Index first, Index size) {
   for (Index begin = first; begin < first + size; begin += kColumns) {
     const Index columns = std::min(kColumns, first + size - begin);
     const MatrixView<float> tile = products_.shape(scaled_.rows(), columns);
-    gemm(view(scaled_.data(), scaled_.rows(), scaled_.cols()), Op::none, points.rows(begin, columns),
+    gemm(view(std::as_const(scaled_).data(), scaled_.rows(), scaled_.cols()), Op::none, points.rows(begin, columns),
          Op::transpose, tile, 0.0f, points.norms.data() + begin);
     for (Index row = 0; row < scaled_.rows(); ++row) {
       lists_[static_cast<std::size_t>(row)].offer(tile.data() + row * columns,
