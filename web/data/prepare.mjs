@@ -1,10 +1,11 @@
 // Turns the published data sets into what the engine streams: a manifest and gzip shards, the first one small enough
 // that training starts at once. Each shard holds two IDX files, images and labels of the same range.
 // src/engine/data_manifest.h describes what the engine reads of the manifest.
-//   node web/data/prepare.mjs OUTPUT_FOLDER
+//   node web/data/prepare.mjs [OUTPUT_FOLDER]      by default build/data
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { kImagesMagic, kLabelsMagic, parseIdx, sliceIdx } from './idx.mjs';
 import { dataSets } from './sources.mjs';
@@ -80,11 +81,11 @@ function upToDate(folder, print) {
   }
 }
 
-const output = process.argv[2];
-if (!output || process.argv.length > 3) {
-  console.error(`usage: node ${basename(process.argv[1])} OUTPUT_FOLDER`);
+if (process.argv.length > 3) {
+  console.error('usage: node web/data/prepare.mjs [OUTPUT_FOLDER]');
   process.exit(2);
 }
+const output = process.argv[2] ?? fileURLToPath(new URL('../../build/data', import.meta.url));
 try {
   for (const set of dataSets) {
     const folder = join(output, set.name);
