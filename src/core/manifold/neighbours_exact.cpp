@@ -82,7 +82,7 @@ Neighbours nearest_of_rows(const SearchPoints& points, const std::vector<std::ui
     const Index begin = tile * QueryBlock::kRows;
     const Index size = std::min(QueryBlock::kRows, count - begin);
     Matrix<float> queries(size, points.features());
-    for (Index i = 0; i < size; ++i) queries.row(i) = points.x.row(rows[static_cast<std::size_t>(begin + i)]);
+    for (Index i = 0; i < size; ++i) queries.row(i) = points.x.row(static_cast<Index>(rows[static_cast<std::size_t>(begin + i)]));
     search_block(points, view(std::as_const(queries).data(), size, queries.cols()), begin,
                  [&](Index row) { return rows[static_cast<std::size_t>(row)]; }, table);
   });

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/manifold/map_box.h"
 #include "core/math/parallel.h"
 
 namespace glyphlab {
@@ -29,19 +30,13 @@ BarnesHutRepulsion::BarnesHutRepulsion(Index count, float theta) : count_(count)
 }
 
 void BarnesHutRepulsion::sort_points(const float* y) {
-  float low_x = y[0], high_x = y[0], low_y = y[1], high_y = y[1];
-  for (Index i = 1; i < count_; ++i) {
-    low_x = std::min(low_x, y[2 * i]);
-    high_x = std::max(high_x, y[2 * i]);
-    low_y = std::min(low_y, y[2 * i + 1]);
-    high_y = std::max(high_y, y[2 * i + 1]);
-  }
-  extent_ = std::max({high_x - low_x, high_y - low_y, std::numeric_limits<float>::min()});
+  const MapBox box = map_box(y, count_);
+  extent_ = std::max(box.longer_side(), std::numeric_limits<float>::min());
   const float scale = 65535.0f / extent_;
   for (Index i = 0; i < count_; ++i) {
     const float px = y[2 * i], py = y[2 * i + 1];
-    const auto cell_x = static_cast<std::uint32_t>(std::min((px - low_x) * scale, 65535.0f));
-    const auto cell_y = static_cast<std::uint32_t>(std::min((py - low_y) * scale, 65535.0f));
+    const auto cell_x = static_cast<std::uint32_t>(std::min((px - box.left) * scale, 65535.0f));
+    const auto cell_y = static_cast<std::uint32_t>(std::min((py - box.top) * scale, 65535.0f));
     const std::uint64_t code = spread_bits(cell_x) | (spread_bits(cell_y) << 1);
     sorted_[static_cast<std::size_t>(i)] = {(code << 32) | static_cast<std::uint32_t>(i), px, py};
   }
@@ -67,7 +62,7 @@ void BarnesHutRepulsion::build(std::uint32_t first, std::uint32_t last, int dept
       if (quadrant < 3) {
         const auto in_quadrant = [&](const Sorted& s) { return ((s.key >> shift) & 3) <= quadrant; };
         end = static_cast<std::uint32_t>(
-            std::partition_point(sorted_.begin() + begin, sorted_.begin() + last, in_quadrant) -
+            std::partition_point(sorted_.begin() + static_cast<std::ptrdiff_t>(begin), sorted_.begin() + static_cast<std::ptrdiff_t>(last), in_quadrant) -
             sorted_.begin());
       }
       if (begin == end) continue;

@@ -70,7 +70,7 @@ void QueryBlock::offer_to(const std::vector<std::uint32_t>& rows, const SearchPo
                           Index size) {
   const auto count = static_cast<Index>(rows.size());
   MatrixView<float> chosen = gathered_.shape(count, scaled_.cols());
-  for (Index i = 0; i < count; ++i) chosen.row(i) = scaled_.row(rows[static_cast<std::size_t>(i)]);
+  for (Index i = 0; i < count; ++i) chosen.row(i) = scaled_.row(static_cast<Index>(rows[static_cast<std::size_t>(i)]));
   for (Index begin = first; begin < first + size; begin += kColumns) {
     const Index columns = std::min(kColumns, first + size - begin);
     const MatrixView<float> tile = products_.shape(count, columns);
