@@ -55,6 +55,7 @@ export function createSiteServer(folder, { isolation = true } = {}) {
   const common = {
     'X-Content-Type-Options': 'nosniff',
     'Content-Security-Policy': kPolicy,
+    'Access-Control-Allow-Origin': '*', // a course page of another site imports embed.mjs
     ...(isolation && {
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Cross-Origin-Embedder-Policy': 'require-corp',

@@ -53,7 +53,7 @@ async function languageAndThemeSwitch(scene) {
 
 /** The skeleton is there before anything else has arrived. */
 async function skeletonFirst(scene) {
-  scene.site.faults.set('glyphlab-ui.wasm', 'short-lived');
+  scene.site.faults.set('glyphlab-ui.wasm', 'broken');
   for (const colorScheme of ['light', 'dark']) {
     const visit = await scene.visit({ colorScheme });
     await visit.page.locator('.loading').waitFor();

@@ -1,47 +1,52 @@
-// Serves an assembled site for the tests, on a free port, with or without isolation headers, and with faults on demand:
-// a file may be missing, damaged or slow. What visitors use is web/serve.mjs.
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+// The site as web/serve.mjs serves it, on a free port, plus faults on demand: a file may be missing, damaged or cut short.
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { join, normalize } from 'node:path';
+import { createSiteServer } from '../../web/serve.mjs';
 
-const kTypes = {
-  '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.mjs': 'text/javascript', '.js': 'text/javascript', '.json': 'application/json',
-  '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.gz': 'application/gzip', '.otf': 'font/otf', '.ttf': 'font/ttf',
-};
-const kIsolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
-const kEverywhere = { 'Cross-Origin-Resource-Policy': 'cross-origin', 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' };
+const kUncached = { 'Cache-Control': 'no-store', 'Access-Control-Allow-Origin': '*' };
 
 export class SiteServer {
-  /** path -> 'missing' | 'damaged' | 'truncated' | 'short-lived' (the connection breaks half-way) */
+  /** path -> 'missing' | 'damaged' | 'truncated' | 'broken' (the connection ends half-way) */
   faults = new Map();
-  /** path -> text served instead of a file */
+  /** path -> HTML that is served although there is no such file */
   pages = new Map();
   requests = [];
+  #root;
   #server;
 
   static async start(root, { isolated = true } = {}) {
     const site = new SiteServer();
-    const headers = isolated ? { ...kEverywhere, ...kIsolation } : kEverywhere;
-    site.#server = createServer((request, response) => site.#answer(root, headers, request, response));
-    await new Promise((resolve) => site.#server.listen(0, '127.0.0.1', resolve));
+    site.#root = root;
+    const real = createSiteServer(root, { isolation: isolated });
+    site.#server = createServer((request, response) => site.#answer(real, request, response));
+    await new Promise((resolve) => site.#server.listen(0, resolve));
     site.url = `http://localhost:${site.#server.address().port}/`;
     return site;
   }
 
-  #answer(root, headers, request, response) {
+  #answer(real, request, response) {
     const path = normalize(decodeURIComponent(new URL(request.url, this.url).pathname)).slice(1) || 'index.html';
     this.requests.push(path);
-    const head = { ...headers, 'Content-Type': kTypes[extname(path)] ?? 'application/octet-stream' };
-    if (this.pages.has(path)) { response.writeHead(200, { ...head, 'Content-Type': kTypes['.html'] }).end(this.pages.get(path)); return; }
-    const file = join(root, path);
     const fault = this.faults.get(path);
-    if (fault === 'missing' || !existsSync(file) || !statSync(file).isFile()) { response.writeHead(404, headers).end('not found'); return; }
-    if (!fault) { response.writeHead(200, { ...head, 'Content-Length': statSync(file).size }); createReadStream(file).pipe(response); return; }
-    const bytes = readFileSync(file);
-    if (fault === 'damaged') { bytes[bytes.length >> 1] ^= 0xFF; response.writeHead(200, head).end(bytes); return; }
-    if (fault === 'truncated') { response.writeHead(200, head).end(bytes.subarray(0, bytes.length >> 1)); return; }
-    response.writeHead(200, { ...head, 'Content-Length': bytes.length });
-    response.write(bytes.subarray(0, bytes.length >> 1), () => response.destroy());
+    if (this.pages.has(path)) response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(this.pages.get(path));
+    else if (fault) this.#fail(path, fault, response);
+    else real.emit('request', request, response);
+  }
+
+  #fail(path, fault, response) {
+    if (fault === 'missing') { response.writeHead(404, kUncached).end('not found'); return; }
+    const bytes = readFileSync(join(this.#root, path));
+    const half = bytes.length >> 1;
+    if (fault === 'damaged') {
+      bytes[half] ^= 0xFF;
+      response.writeHead(200, kUncached).end(bytes);
+    } else if (fault === 'truncated') {
+      response.writeHead(200, kUncached).end(bytes.subarray(0, half));
+    } else {
+      response.writeHead(200, { ...kUncached, 'Content-Length': bytes.length });
+      response.write(bytes.subarray(0, half), () => response.destroy());
+    }
   }
 
   async close() {
