@@ -63,8 +63,7 @@ class Writer {
     if constexpr (Number<T>) {
       append(list.data(), list.size() * sizeof(T));
     } else {
-      for (const T& item : list)
-        (*this)(item);
+      for (const T& item : list) (*this)(item);
     }
   }
   template <class A, class B>
@@ -129,8 +128,7 @@ class Reader {
       std::uint32_t count = 0;
       (*this)(count);
       // One by one: a wrong count must not reserve memory that no bytes stand behind.
-      for (std::uint32_t i = 0; i < count && !problem_; ++i)
-        (*this)(list.emplace_back());
+      for (std::uint32_t i = 0; i < count && !problem_; ++i) (*this)(list.emplace_back());
     }
   }
   template <class A, class B>
@@ -190,8 +188,8 @@ Result<Variant> decode_variant(std::span<const std::uint8_t> bytes) {
   const std::string what = "Message of " + std::to_string(bytes.size()) + " bytes: ";
   if (reader.problem()) return Error{what + reader.problem()};
   if (version != kProtocolVersion) {
-    return Error{what + "protocol " + std::to_string(version) + " instead of " + std::to_string(kProtocolVersion) +
-                 "; page and engine are of different builds, reload"};
+    return Error{what + "protocol " + std::to_string(version) + " instead of " +
+                 std::to_string(kProtocolVersion) + "; page and engine are of different builds, reload"};
   }
   constexpr std::size_t kAlternatives = std::variant_size_v<Variant>;
   if (index >= kAlternatives) return Error{what + "unknown alternative " + std::to_string(index)};

@@ -10,6 +10,8 @@
 
 namespace glyphlab {
 
+struct LessonEntry;
+
 class Session {
  public:
   struct Options {
@@ -17,6 +19,8 @@ class Session {
     std::int32_t threads = 1;
     /// Seconds from any fixed moment; replaced in tests.
     double (*clock)() = nullptr;
+    /// Lessons other than the registry's, for tests; must outlive the session.
+    const std::vector<LessonEntry>* lessons = nullptr;
   };
   explicit Session(Options options);
   ~Session();

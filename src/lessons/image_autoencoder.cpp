@@ -52,7 +52,7 @@ NetworkSpec autoencoder_spec(const ImageAutoencoderOptions& options) {
   const auto amount = static_cast<float>(options.noise_amount);
   if (options.noise == InputNoise::gaussian) spec.layers.push_back(gaussian_noise("noise", amount));
   if (options.noise == InputNoise::dropout) spec.layers.push_back(dropout("noise", amount));
-  const auto first = static_cast<int>(spec.layers.size());
+  [[maybe_unused]] const auto first = static_cast<int>(spec.layers.size());
   const auto add = [&](std::string name, Index units, Activation activation) {
     spec.layers.push_back(dense(std::move(name), units, activation, options.initializer));
   };

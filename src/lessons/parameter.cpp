@@ -61,7 +61,10 @@ bool within(const Parameter& p, double value) { return value >= p.minimum && val
 
 std::string joined(const std::vector<std::string>& items) {
   std::string all;
-  for (const auto& item : items) all += (all.empty() ? "" : ", ") + item;
+  for (const auto& item : items) {
+    if (!all.empty()) all += ", ";
+    all += item;
+  }
   return all;
 }
 
@@ -94,7 +97,8 @@ bool canonical_sizes(const Parameter& p, std::string_view text, std::string& can
         !within(p, size)) {
       return false;
     }
-    canonical += (canonical.empty() ? "" : ",") + number_text(size);
+    if (!canonical.empty()) canonical += ',';
+    canonical += number_text(size);
     start = comma + 1;
   }
   return true;
@@ -103,7 +107,7 @@ bool canonical_sizes(const Parameter& p, std::string_view text, std::string& can
 bool canonical_toggle(std::string_view text, std::string& canonical) {
   const bool on = text == "on" || text == "true" || text == "1" || text == "yes";
   const bool off = text == "off" || text == "false" || text == "0" || text == "no";
-  canonical = on ? "on" : "off";
+  canonical = std::string(on ? "on" : "off");
   return on || off;
 }
 
@@ -146,13 +150,13 @@ Result<void> ParameterValues::set(std::string_view name, std::string_view value)
   if (index == table_.size()) {
     std::vector<std::string> names;
     for (const auto& p : table_) names.push_back(p.name);
-    return Error{"There is no parameter '" + std::string(name.substr(0, kLongestValue)) +
+    return Error{std::string("There is no parameter '") + std::string(name.substr(0, kLongestValue)) +
                  "'. Allowed: " + joined(names) + "."};
   }
   const Parameter& p = table_[index];
   std::string canonical;
   if (value.size() > kLongestValue || !canonical_value(p, value, canonical)) {
-    return Error{"'" + std::string(value.substr(0, kLongestValue)) + "' is no value for " + p.name +
+    return Error{std::string("'").append(value.substr(0, kLongestValue)) + "' is no value for " + p.name +
                  ". Allowed: " + allowed(p) + "."};
   }
   values_[index] = std::move(canonical);
