@@ -1,20 +1,17 @@
 // Activation functions and derivatives as passes over small blocks that stay in the first-level cache.
 #include "core/nn/activation.h"
 
+#include <algorithm>
 #include <cassert>
-#include <cmath>
 
+#include "core/math/vector_math.h"
 #include "core/nn/blocks.h"
 #include "core/nn/flush.h"
+#include "core/nn/lane_sum.h"
 #include "core/nn/normal_distribution.h"
 
 namespace glyphlab {
 namespace {
-
-template <class T>
-using ArrayMap = Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>;
-template <class T>
-using ConstArrayMap = Eigen::Map<const Eigen::Array<T, Eigen::Dynamic, 1>>;
 
 constexpr Index kChunk = 512;
 constexpr double kLeakySlope = 0.3;
@@ -37,22 +34,22 @@ void sigmoid(T* z, Index size) {
   for_chunks(size, [z](Index begin, Index count) {
     T* x = z + begin;
     for (Index i = 0; i < count; ++i) x[i] = safe_exponent(x[i]);
-    ArrayMap<T> a(x, count);
-    a = T(1) / (T(1) + (-a).exp());
+    vector_sigmoid(x, x, count);
   });
 }
 
 template <class T>
-void tanh(T* z, Index size) {
-  for_chunks(size, [z](Index begin, Index count) {
-    ArrayMap<T> a(z + begin, count);
-    a = a.tanh();
+void relu(T* z, Index size) {
+  for_blocks(size, kBlock, [z](Index begin, Index count) {
+    T* x = z + begin;
+    for (Index i = 0; i < count; ++i) x[i] = x[i] < T(0) ? T(0) : x[i];
   });
 }
 
 template <class T>
-void leaky(T* z, Index size, T slope) {
-  for_blocks(size, kBlock, [z, slope](Index begin, Index count) {
+void leaky_relu(T* z, Index size) {
+  for_blocks(size, kBlock, [z](Index begin, Index count) {
+    const T slope = static_cast<T>(kLeakySlope);
     T* x = z + begin;
     for (Index i = 0; i < count; ++i) x[i] = x[i] < T(0) ? slope * x[i] : x[i];
   });
@@ -63,10 +60,9 @@ template <class T>
 void exponential_linear(T* z, Index size, T scale, T alpha) {
   for_chunks(size, [=](Index begin, Index count) {
     T* x = z + begin;
-    T buffer[kChunk];
+    T buffer[kChunk] = {};
     for (Index i = 0; i < count; ++i) buffer[i] = x[i] < T(0) ? safe_exponent(x[i]) : T(0);
-    ArrayMap<T> e(buffer, count);
-    e = e.exp();
+    vector_exp(buffer, buffer, count);
     for (Index i = 0; i < count; ++i) {
       x[i] = x[i] < T(0) ? scale * alpha * (buffer[i] - T(1)) : scale * x[i];
     }
@@ -85,15 +81,15 @@ void gelu(T* z, Index size) {
 
 template <class T>
 void softmax(MatrixView<T> z) {
-  if (z.cols() == 0) return;
-  for_blocks(z.rows(), 256, [&z](Index begin, Index count) {
-    for (Index r = begin; r < begin + count; ++r) {
-      ArrayMap<T> row(z.row(r).data(), z.cols());
-      const T largest = row.maxCoeff();
-      for (T& a : row) a = safe_exponent(a - largest);
-      row = row.exp();
-      row /= row.sum();
-      for (T& a : row) a = flushed(a);
+  const Index cols = z.cols();
+  if (cols == 0) return;
+  for_blocks(z.rows(), 256, [&](Index begin, Index count) {
+    for (T* row = z.data() + begin * cols; row < z.data() + (begin + count) * cols; row += cols) {
+      const T largest = *std::max_element(row, row + cols);
+      for (Index i = 0; i < cols; ++i) row[i] = safe_exponent(row[i] - largest);
+      vector_exp(row, row, cols);
+      const T scale = T(1) / lane_sum(row, cols);
+      for (Index i = 0; i < cols; ++i) row[i] = flushed(row[i] * scale);
     }
   });
 }
@@ -125,13 +121,13 @@ void gelu_backward(const T* z, T* delta, Index size) {
 /// dz_j = a_j (da_j - sum_k da_k a_k)
 template <class T>
 void softmax_backward(const ConstMatrixView<T>& a, MatrixView<T>& delta) {
+  const Index cols = a.cols();
   for_blocks(a.rows(), 256, [&](Index begin, Index count) {
     for (Index r = begin; r < begin + count; ++r) {
-      ConstArrayMap<T> output(a.row(r).data(), a.cols());
-      ArrayMap<T> d(delta.row(r).data(), a.cols());
-      const T mean = (output * d).sum();
-      d = output * (d - mean);
-      for (T& x : d) x = flushed(x);
+      const T* output = a.data() + r * cols;
+      T* d = delta.data() + r * cols;
+      const T mean = lane_dot(output, d, cols);
+      for (Index i = 0; i < cols; ++i) d[i] = flushed(output[i] * (d[i] - mean));
     }
   });
 }
@@ -149,11 +145,11 @@ void activate(Activation activation, MatrixView<T> z) {
     case Activation::sigmoid:
       return sigmoid(data, size);
     case Activation::tanh:
-      return tanh(data, size);
+      return vector_tanh(data, data, size);
     case Activation::relu:
-      return leaky(data, size, T(0));
+      return relu(data, size);
     case Activation::leaky_relu:
-      return leaky(data, size, static_cast<T>(kLeakySlope));
+      return leaky_relu(data, size);
     case Activation::elu:
       return exponential_linear(data, size, T(1), T(1));
     case Activation::selu:
@@ -183,8 +179,7 @@ void activate_backward(Activation activation, const ConstMatrixView<T>& a, const
     case Activation::relu:
       return multiply(output, d, size, [](T y) { return y > T(0) ? T(1) : T(0); });
     case Activation::leaky_relu:
-      return multiply(output, d, size,
-                      [](T y) { return y > T(0) ? T(1) : static_cast<T>(kLeakySlope); });
+      return multiply(output, d, size, [](T y) { return y > T(0) ? T(1) : static_cast<T>(kLeakySlope); });
     case Activation::elu:
       return multiply(output, d, size, [](T y) { return y > T(0) ? T(1) : y + T(1); });
     case Activation::selu:

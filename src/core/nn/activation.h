@@ -16,17 +16,7 @@ namespace glyphlab {
 ///   selu       1.05070099 (z > 0 ? z : 1.67326324 (exp(z) - 1))       Klambauer et al. 2017
 ///   gelu       z Phi(z), Phi the normal distribution function, by erf, not the tanh approximation
 ///   softmax    exp(z_j) / sum_k exp(z_k)
-enum class Activation : std::uint8_t {
-  linear,
-  sigmoid,
-  tanh,
-  relu,
-  leaky_relu,
-  elu,
-  selu,
-  gelu,
-  softmax
-};
+enum class Activation : std::uint8_t { linear, sigmoid, tanh, relu, leaky_relu, elu, selu, gelu, softmax };
 
 /// Keras' names, in the order of the enumeration.
 inline constexpr std::array<std::string_view, 9> kActivationNames{
@@ -38,7 +28,9 @@ template <class T>
 void activate(Activation activation, MatrixView<T> z);
 
 /// Whether the derivative needs z as well as a: then the layer keeps a copy of it.
-constexpr bool needs_pre_activation(Activation activation) { return activation == Activation::gelu; }
+constexpr bool needs_pre_activation(Activation activation) {
+  return activation == Activation::gelu;
+}
 
 /// Replaces delta = dLoss/da by dLoss/dz. `a` is the activated output, `z` the pre-activation (read
 /// only where needs_pre_activation says so). All [rows x cols] and contiguous. Results smaller in

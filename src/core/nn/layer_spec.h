@@ -45,8 +45,7 @@ inline LayerSpec dropout(std::string name, float rate) {
 
 /// In training adds N(0, stddev^2) to each element; otherwise does nothing.
 inline LayerSpec gaussian_noise(std::string name, float stddev) {
-  return {
-      LayerKind::gaussian_noise, std::move(name), 0, Activation::linear, Initializer::zeros, -1, stddev};
+  return {LayerKind::gaussian_noise, std::move(name), 0, Activation::linear, Initializer::zeros, -1, stddev};
 }
 
 struct NetworkSpec {

@@ -1,33 +1,29 @@
 // Loss functions: value and gradient in one pass over small blocks that stay in the first-level cache.
 #include "core/nn/loss.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 
+#include "core/math/vector_math.h"
 #include "core/nn/blocks.h"
 #include "core/nn/flush.h"
+#include "core/nn/lane_sum.h"
 
 namespace glyphlab {
 namespace {
 
-template <class T>
-using ArrayMap = Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>;
-template <class T>
-using ConstArrayMap = Eigen::Map<const Eigen::Array<T, Eigen::Dynamic, 1>>;
-
 constexpr Index kChunk = 1024;
-constexpr Index kLanes = 16;
 
 /// sum (y - t)^2; gradient = scale (y - t)
 template <class T>
 double squared_errors(const T* y, const T* t, T* gradient, T scale, Index size) {
   T difference[kChunk];
-  ArrayMap<T> d(difference, size);
-  d = ConstArrayMap<T>(y, size) - ConstArrayMap<T>(t, size);
+  for (Index i = 0; i < size; ++i) difference[i] = y[i] - t[i];
   if (gradient != nullptr) {
     for (Index i = 0; i < size; ++i) gradient[i] = flushed(scale * difference[i]);
   }
-  return static_cast<double>(d.square().sum());
+  return static_cast<double>(lane_dot(difference, difference, size));
 }
 
 /// sum max(z, 0) - z t + ln(1 + e), e = exp(-|z|); gradient = scale (p - t), p = sigmoid(z), which is
@@ -42,8 +38,7 @@ double cross_entropies(const T* z, const T* t, T* gradient, T scale, Index size)
   }
   const Index padded = (size + kLanes - 1) / kLanes * kLanes;
   for (Index i = size; i < padded; ++i) e[i] = T(-40);
-  ArrayMap<T> exponentials(e, padded);
-  exponentials = exponentials.exp();
+  vector_exp(e, e, padded);
 
   if (gradient != nullptr) {
     for (Index i = 0; i < size; ++i) {
@@ -51,10 +46,33 @@ double cross_entropies(const T* z, const T* t, T* gradient, T scale, Index size)
       gradient[i] = flushed(scale * (numerator / (T(1) + e[i]) - t[i]));
     }
   }
-  using Lanes = Eigen::Array<T, kLanes, 1>;
-  Lanes product = Lanes::Ones();
-  for (Index i = 0; i < padded; i += kLanes) product *= T(1) + Eigen::Map<const Lanes>(e + i);
-  return static_cast<double>(ArrayMap<T>(linear, size).sum()) + static_cast<double>(product.log().sum());
+  Lanes<T> product = Lanes<T>::Ones();
+  for (Index i = 0; i < padded; i += kLanes) product *= T(1) + Eigen::Map<const Lanes<T>>(e + i);
+  vector_log(product.data(), product.data(), kLanes);
+  return static_cast<double>(lane_sum(linear, size)) + static_cast<double>(product.sum());
+}
+
+/// -ln softmax(z)_label = max + ln sum exp(z - max) - z_label;
+/// gradient = scale (softmax(z) - one_hot(label))
+template <class T>
+double class_crossentropy(const T* z, std::int32_t label, T* gradient, T scale, Index classes) {
+  const T largest = *std::max_element(z, z + classes);
+  T e[kChunk];
+  T total = T(0);
+  for (Index begin = 0; begin < classes; begin += kChunk) {
+    const Index count = std::min(kChunk, classes - begin);
+    for (Index i = 0; i < count; ++i) e[i] = safe_exponent(z[begin + i] - largest);
+    vector_exp(e, e, count);
+    total += lane_sum(e, count);
+    if (gradient != nullptr) std::copy(e, e + count, gradient + begin);
+  }
+  if (gradient != nullptr) {
+    const T factor = scale / total;
+    for (Index i = 0; i < classes; ++i) {
+      gradient[i] = flushed(gradient[i] * factor - (i == label ? scale : T(0)));
+    }
+  }
+  return static_cast<double>(largest - z[label]) + std::log(static_cast<double>(total));
 }
 
 }  // namespace
@@ -90,30 +108,17 @@ template <class T>
 double softmax_crossentropy(const ConstMatrixView<T>& logits, std::span<const std::int32_t> labels,
                             MatrixView<T>* gradient) {
   const Index rows = logits.rows();
+  const Index classes = logits.cols();
   assert(static_cast<Index>(labels.size()) == rows);
-  if (rows == 0 || logits.cols() == 0) return 0.0;
+  if (rows == 0 || classes == 0) return 0.0;
   const T scale = T(1) / static_cast<T>(rows);
   const double sum = sum_blocks(rows, 256, [&](Index begin, Index count) {
     double block = 0.0;
     for (Index r = begin; r < begin + count; ++r) {
       const std::int32_t label = labels[static_cast<std::size_t>(r)];
-      assert(label >= 0 && label < logits.cols());
-      const ConstArrayMap<T> z(logits.row(r).data(), logits.cols());
-      // -ln softmax(z)_label = max + ln sum exp(z - max) - z_label
-      const T largest = z.maxCoeff();
-      T total = T(0);
-      if (gradient == nullptr) {
-        total = (z - largest).exp().sum();
-      } else {
-        ArrayMap<T> g(gradient->row(r).data(), logits.cols());
-        for (Index i = 0; i < g.size(); ++i) g(i) = safe_exponent(z(i) - largest);
-        g = g.exp();
-        total = g.sum();
-        g *= scale / total;
-        g(label) -= scale;
-        for (T& x : g) x = flushed(x);
-      }
-      block += static_cast<double>(largest - z(label)) + std::log(static_cast<double>(total));
+      assert(label >= 0 && label < classes);
+      T* g = gradient == nullptr ? nullptr : gradient->data() + r * classes;
+      block += class_crossentropy(logits.data() + r * logits.outerStride(), label, g, scale, classes);
     }
     return block;
   });
@@ -126,7 +131,7 @@ template double loss<double>(Loss, const ConstMatrixView<double>&, const ConstMa
                              MatrixView<double>*, Reduction);
 template double softmax_crossentropy<float>(const ConstMatrixView<float>&, std::span<const std::int32_t>,
                                             MatrixView<float>*);
-template double softmax_crossentropy<double>(const ConstMatrixView<double>&,
-                                             std::span<const std::int32_t>, MatrixView<double>*);
+template double softmax_crossentropy<double>(const ConstMatrixView<double>&, std::span<const std::int32_t>,
+                                             MatrixView<double>*);
 
 }  // namespace glyphlab

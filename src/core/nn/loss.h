@@ -25,7 +25,9 @@ enum class Reduction : std::uint8_t { mean, per_sample };
 
 /// What to ask of Network::forward before `loss`: logits for the cross-entropy, whose network ends
 /// in a sigmoid layer, and the activated output for MSE.
-constexpr Output output_for(Loss loss) { return loss == Loss::mse ? Output::activated : Output::logits; }
+constexpr Output output_for(Loss loss) {
+  return loss == Loss::mse ? Output::activated : Output::logits;
+}
 
 /// Loss of `output` (logits for binary_crossentropy) against `target`, both [batch x features] and
 /// contiguous. If `gradient` is given (same shape), it receives dLoss / d(output):

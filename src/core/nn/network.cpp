@@ -11,7 +11,9 @@
 namespace glyphlab {
 namespace {
 
-bool is_noise(LayerKind kind) { return kind == LayerKind::dropout || kind == LayerKind::gaussian_noise; }
+bool is_noise(LayerKind kind) {
+  return kind == LayerKind::dropout || kind == LayerKind::gaussian_noise;
+}
 
 /// biases[j] += sum over the batch of delta[i][j]
 template <class T>
@@ -86,8 +88,7 @@ void Network<T>::initialize(ParameterBuffer<T>& parameters, Random& random) cons
       initialize_weights<T>(layer.spec.initializer, random, parameters.values(layer.weights));
     }
     if (layer.biases != kNoRegion) {
-      initialize_biases<T>(layer.spec.initializer, random, layer.inputs,
-                           parameters.values(layer.biases));
+      initialize_biases<T>(layer.spec.initializer, random, layer.inputs, parameters.values(layer.biases));
     }
   }
 }
@@ -175,8 +176,8 @@ void Network<T>::backward(ParameterBuffer<T>& parameters, Workspace<T>& workspac
 }
 
 template <class T>
-void Network<T>::backward_dense(ParameterBuffer<T>& parameters, const Layer& layer,
-                                Workspace<T>& workspace, int i, bool input_gradient) const {
+void Network<T>::backward_dense(ParameterBuffer<T>& parameters, const Layer& layer, Workspace<T>& workspace,
+                                int i, bool input_gradient) const {
   const auto x = std::as_const(workspace).activation(i);
   const auto y = std::as_const(workspace).activation(i + 1);
   auto delta = workspace.delta(i + 1);

@@ -79,8 +79,8 @@ class Network {
                 const BackwardOptions& options = {}) const;
 
  private:
-  void forward_dense(const ParameterBuffer<T>& parameters, const Layer& layer, Workspace<T>& workspace,
-                     int i, bool logits) const;
+  void forward_dense(const ParameterBuffer<T>& parameters, const Layer& layer, Workspace<T>& workspace, int i,
+                     bool logits) const;
   void forward_noise(const Layer& layer, Workspace<T>& workspace, int i, Random* noise) const;
   void backward_dense(ParameterBuffer<T>& parameters, const Layer& layer, Workspace<T>& workspace, int i,
                       bool input_gradient) const;

@@ -67,7 +67,6 @@ template void drop<double>(float, Random&, const ConstMatrixView<double>&, Matri
 template void drop_backward<float>(float, const ConstMatrixView<std::uint8_t>&, MatrixView<float>);
 template void drop_backward<double>(float, const ConstMatrixView<std::uint8_t>&, MatrixView<double>);
 template void add_normal_noise<float>(float, Random&, const ConstMatrixView<float>&, MatrixView<float>);
-template void add_normal_noise<double>(float, Random&, const ConstMatrixView<double>&,
-                                       MatrixView<double>);
+template void add_normal_noise<double>(float, Random&, const ConstMatrixView<double>&, MatrixView<double>);
 
 }  // namespace glyphlab

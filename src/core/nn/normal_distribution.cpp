@@ -5,6 +5,7 @@
 #include <cmath>
 #include <type_traits>
 
+#include "core/math/vector_math.h"
 #include "core/nn/flush.h"
 
 namespace glyphlab {
@@ -26,8 +27,7 @@ void float_cdf(const float* x, float* out, Index size) {
     const float exponent = sum - y * y;
     out[i] = exponent < -45.0F ? -45.0F : exponent;
   }
-  Eigen::Map<Eigen::ArrayXf> e(out, size);
-  e = e.exp();
+  vector_exp(out, out, size);
   for (Index i = 0; i < size; ++i) {
     const float tail = flushed(0.5F * t[i] * out[i]);
     out[i] = x[i] < 0.0F ? tail : 1.0F - tail;
@@ -52,9 +52,8 @@ void normal_density(const T* x, T* out, Index size) {
     const T exponent = T(-0.5) * x[i] * x[i];
     out[i] = exponent < T(-45) ? T(-45) : exponent;
   }
-  Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>> e(out, size);
-  e = T(0.39894228040143267794) * e.exp();
-  for (Index i = 0; i < size; ++i) out[i] = flushed(out[i]);
+  vector_exp(out, out, size);
+  for (Index i = 0; i < size; ++i) out[i] = flushed(T(0.39894228040143267794) * out[i]);
 }
 
 template void normal_cdf<float>(const float*, float*, Index);

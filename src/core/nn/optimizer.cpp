@@ -6,6 +6,7 @@
 
 #include "core/math/parallel.h"
 #include "core/nn/flush.h"
+#include "core/nn/lane_sum.h"
 
 namespace glyphlab {
 namespace {
@@ -61,8 +62,8 @@ template <class T>
 void rmsprop(const Coefficients<T>& c, T* w, const T* g, T* v, Index size) {
   for (Index i = 0; i < size; ++i) {
     const T gradient = gradient_of(c, g[i], w[i]);
-    v[i] = flushed(c.square * v[i] + (T(1) - c.square) * gradient * gradient,
-                   static_cast<T>(kSmallestSquare));
+    v[i] =
+        flushed(c.square * v[i] + (T(1) - c.square) * gradient * gradient, static_cast<T>(kSmallestSquare));
     w[i] = flushed(w[i] - c.rate * gradient / std::sqrt(v[i] + c.epsilon));
   }
 }
@@ -72,8 +73,8 @@ void adam(const Coefficients<T>& c, T* w, const T* g, T* m, T* v, Index size) {
   for (Index i = 0; i < size; ++i) {
     const T gradient = gradient_of(c, g[i], w[i]);
     m[i] = flushed(c.momentum * m[i] + (T(1) - c.momentum) * gradient);
-    v[i] = flushed(c.square * v[i] + (T(1) - c.square) * gradient * gradient,
-                   static_cast<T>(kSmallestSquare));
+    v[i] =
+        flushed(c.square * v[i] + (T(1) - c.square) * gradient * gradient, static_cast<T>(kSmallestSquare));
     w[i] = flushed(c.shrink * w[i] - c.rate * m[i] / (std::sqrt(v[i]) + c.epsilon));
   }
 }
@@ -83,8 +84,8 @@ void nadam(const Coefficients<T>& c, T* w, const T* g, T* m, T* v, Index size) {
   for (Index i = 0; i < size; ++i) {
     const T gradient = gradient_of(c, g[i], w[i]);
     m[i] = flushed(c.momentum * m[i] + (T(1) - c.momentum) * gradient);
-    v[i] = flushed(c.square * v[i] + (T(1) - c.square) * gradient * gradient,
-                   static_cast<T>(kSmallestSquare));
+    v[i] =
+        flushed(c.square * v[i] + (T(1) - c.square) * gradient * gradient, static_cast<T>(kSmallestSquare));
     const T ahead = c.nadam_moment * m[i] + c.nadam_gradient * gradient;
     w[i] = flushed(w[i] - c.rate * ahead / (std::sqrt(c.nadam_square * v[i]) + c.epsilon));
   }
@@ -94,8 +95,7 @@ bool has_first_moment(OptimizerKind kind) {
   return kind != OptimizerKind::sgd && kind != OptimizerKind::rmsprop;
 }
 bool has_second_moment(OptimizerKind kind) {
-  return kind != OptimizerKind::sgd && kind != OptimizerKind::momentum &&
-         kind != OptimizerKind::nesterov;
+  return kind != OptimizerKind::sgd && kind != OptimizerKind::momentum && kind != OptimizerKind::nesterov;
 }
 
 template <class T>
@@ -126,8 +126,7 @@ Coefficients<T> next_step(const OptimizerOptions& o, OptimizerState<T>& state) {
   const double correction_1 = 1.0 - std::pow(o.beta_1, t);
   const double correction_2 = 1.0 - std::pow(o.beta_2, t);
   Coefficients<T> c{};
-  c.rate =
-      static_cast<T>(adams ? o.learning_rate * std::sqrt(correction_2) / correction_1 : o.learning_rate);
+  c.rate = static_cast<T>(adams ? o.learning_rate * std::sqrt(correction_2) / correction_1 : o.learning_rate);
   c.momentum = static_cast<T>(adam_family ? o.beta_1 : o.momentum);
   c.square = static_cast<T>(adam_family ? o.beta_2 : o.rho);
   c.epsilon = static_cast<T>(o.epsilon);
@@ -196,9 +195,8 @@ double gradient_norm(const ParameterBuffer<T>& parameters, std::vector<double>& 
   tile_sums.resize(tiles.size());
   parallel_tiles(static_cast<int>(tiles.size()), [&](int i) {
     const auto at = static_cast<std::size_t>(i);
-    const Eigen::Map<const Eigen::Array<T, Eigen::Dynamic, 1>> g(
-        parameters.gradients().data() + tiles[at].offset, tiles[at].size);
-    tile_sums[at] = static_cast<double>(g.square().sum());
+    const T* g = parameters.gradients().data() + tiles[at].offset;
+    tile_sums[at] = static_cast<double>(lane_dot(g, g, tiles[at].size));
   });
   double sum = 0.0;
   for (const double tile_sum : tile_sums) sum += tile_sum;

@@ -23,8 +23,8 @@ namespace glyphlab {
 ///   adamw     w -= lr * weight_decay * w, then adam             Loshchilov & Hutter 2019
 enum class OptimizerKind : std::uint8_t { sgd, momentum, nesterov, rmsprop, adam, nadam, adamw };
 
-inline constexpr std::array<std::string_view, 7> kOptimizerNames{
-    "sgd", "momentum", "nesterov", "rmsprop", "adam", "nadam", "adamw"};
+inline constexpr std::array<std::string_view, 7> kOptimizerNames{"sgd",  "momentum", "nesterov", "rmsprop",
+                                                                 "adam", "nadam",    "adamw"};
 
 struct OptimizerOptions {
   OptimizerKind kind = OptimizerKind::adam;

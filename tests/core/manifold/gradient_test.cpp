@@ -97,6 +97,10 @@ TEST_CASE("Barnes-Hut repulsion is close to the formula") {
   check_method(RepulsionMethod::barnes_hut, 0.03, 0.02);
 }
 
+TEST_CASE("interpolated repulsion is close to the formula") {
+  check_method(RepulsionMethod::interpolation, 0.03, 0.002);
+}
+
 TEST_CASE("Barnes-Hut with theta 0 is exact") {
   TsneOptions options;
   options.method = RepulsionMethod::barnes_hut;
@@ -111,7 +115,7 @@ TEST_CASE("Barnes-Hut with theta 0 is exact") {
 
 TEST_CASE("repulsion of points in one place is zero") {
   for (const auto method :
-       {RepulsionMethod::exact, RepulsionMethod::barnes_hut, RepulsionMethod::automatic}) {
+       {RepulsionMethod::exact, RepulsionMethod::barnes_hut, RepulsionMethod::interpolation}) {
     TsneOptions options;
     options.method = method;
     const Matrix<float> y = Matrix<float>::Constant(300, 2, 3.5f);
@@ -125,7 +129,7 @@ TEST_CASE("repulsion of points in one place is zero") {
 TEST_CASE("repulsion does not depend on the number of threads") {
   const Matrix<float> y = uneven_map(3000, 5.0f);
   for (const auto method :
-       {RepulsionMethod::exact, RepulsionMethod::barnes_hut, RepulsionMethod::automatic}) {
+       {RepulsionMethod::exact, RepulsionMethod::barnes_hut, RepulsionMethod::interpolation}) {
     TsneOptions options;
     options.method = method;
     Matrix<float> one(3000, 2), four(3000, 2);

@@ -39,7 +39,7 @@ double nearest_is_own(const Tsne& tsne, Index clusters) {
 TEST_CASE("planted clusters separate with every method") {
   const Matrix<float> x = planted_clusters(4, 75, 12.0f, 1);
   for (const auto method :
-       {RepulsionMethod::exact, RepulsionMethod::barnes_hut, RepulsionMethod::automatic}) {
+       {RepulsionMethod::exact, RepulsionMethod::barnes_hut, RepulsionMethod::interpolation}) {
     TsneOptions options;
     options.iterations = 400;
     options.method = method;
@@ -140,7 +140,7 @@ TEST_CASE("the map stays centred and the options may change while it runs") {
 
 TEST_CASE("a step allocates nothing after the first") {
   for (const auto method :
-       {RepulsionMethod::automatic, RepulsionMethod::barnes_hut, RepulsionMethod::exact}) {
+       {RepulsionMethod::exact, RepulsionMethod::barnes_hut, RepulsionMethod::interpolation}) {
     TsneOptions options;
     options.method = method;
     options.exaggeration_iterations = 20;

@@ -1,0 +1,39 @@
+// The parameter buffer: regions, views into one piece of memory, tiles.
+#include "core/nn/parameter_buffer.h"
+
+#include <doctest/doctest.h>
+
+using namespace glyphlab;
+
+TEST_CASE("regions lie one after the other in one buffer") {
+  ParameterBuffer<float> parameters;
+  const RegionId weights = parameters.add("layer/weights", 3, 4, ParameterRole::weights);
+  const RegionId biases = parameters.add("layer/biases", 1, 4, ParameterRole::biases);
+  CHECK(parameters.size() == 16);
+  CHECK(parameters.find("layer/biases") == biases);
+  CHECK(parameters.find("nothing") == kNoRegion);
+  parameters.values(weights)(1, 2) = 5.0F;
+  parameters.values(biases)(0, 3) = 7.0F;
+  CHECK(parameters.values()[6] == 5.0F);
+  CHECK(parameters.values()[15] == 7.0F);
+  parameters.gradients(biases).setOnes();
+  CHECK(parameters.gradients()[12] == 1.0F);
+  parameters.zero_gradients();
+  CHECK(parameters.gradients()[12] == 0.0F);
+}
+
+TEST_CASE("tiles cover exactly what is not frozen") {
+  ParameterBuffer<float> parameters;
+  const RegionId large = parameters.add("large", 200, 200, ParameterRole::weights);
+  parameters.add("biases", 1, 200, ParameterRole::biases);
+  CHECK(parameters.trainable_size() == 40200);
+  CHECK(parameters.trainable_tiles().size() == 4);
+  CHECK(parameters.trainable_tiles()[2].decays);
+  CHECK_FALSE(parameters.trainable_tiles()[3].decays);
+  parameters.set_frozen(large, true);
+  CHECK(parameters.trainable_tiles().size() == 1);
+  CHECK(parameters.trainable_tiles()[0].offset == 40000);
+  CHECK(parameters.trainable_size() == 200);
+  parameters.set_frozen(large, false);
+  CHECK(parameters.trainable_size() == 40200);
+}
