@@ -52,10 +52,12 @@ void dashed_line(ImDrawList& list, float x0, float x1, float y, ImU32 colour, fl
 }
 
 float text_width(Type type, std::string_view text) {
+  if (text.empty()) return 0;  // ImGui takes a null pointer for a C string
   return type.font->CalcTextSizeA(type.size, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }
 
 float draw_text(ImDrawList& list, Type type, float x, float y, ImU32 colour, std::string_view text) {
+  if (text.empty()) return x;
   list.AddText(type.font, type.size, {x, y}, colour, text.data(), text.data() + text.size());
   return x + text_width(type, text);
 }

@@ -36,14 +36,29 @@ struct Pen {
   void ring(float u, float v, float radius) const { list.AddCircle(at(u, v), radius * half, colour, 24, width); }
 };
 
+// A crescent: a disc of radius 0.78 without another of radius 0.62 half a unit away. The angles are
+// those of the two circles' intersections.
 void draw_moon(const Pen& pen) {
-  // The part of a disc that another disc leaves over.
-  const ImVec2 c = pen.at(-0.05f, 0);
-  const float r = 0.72f * pen.half;
+  constexpr float kDirection = -0.6f;
+  const ImVec2 other = pen.at(0.5f * std::cos(kDirection), 0.5f * std::sin(kDirection));
   pen.list.PathClear();
-  pen.list.PathArcTo(c, r, -0.35f * kPi, 0.85f * kPi + 1.0f, 24);
-  pen.list.PathArcTo({c.x + 0.42f * pen.half, c.y - 0.42f * pen.half}, r * 0.86f, 0.93f * kPi, 0.07f * kPi - 0.5f, 24);
+  pen.list.PathArcTo(pen.at(0, 0), 0.78f * pen.half, kDirection + 0.917f, kDirection + 2 * kPi - 0.917f, 32);
+  pen.list.PathArcTo(other, 0.62f * pen.half, kDirection + 2 * kPi - 1.613f, kDirection + 1.613f, 24);
   pen.list.PathStroke(pen.colour, ImDrawFlags_Closed, pen.width);
+}
+
+// An open circle, turning back: the arrow's head points against the clock.
+void draw_reset(const Pen& pen) {
+  constexpr float kRadius = 0.74f;
+  constexpr float kHead = -0.68f * kPi;
+  pen.arc(0, 0.04f, kRadius, kHead, 0.95f * kPi);
+  const float c = std::cos(kHead);
+  const float s = std::sin(kHead);
+  const float u = kRadius * c;
+  const float v = kRadius * s + 0.04f;
+  constexpr float kWide = 0.36f;
+  constexpr float kLong = 0.56f;
+  pen.triangle(u + kWide * c, v + kWide * s, u - kWide * c, v - kWide * s, u + kLong * s, v - kLong * c);
 }
 
 void draw_sun(const Pen& pen) {
@@ -67,8 +82,7 @@ void draw_icon(ImDrawList& list, Icon icon, float x, float y, float size, ImU32 
   const Pen pen{list, x, y, size / 2, colour, 1.5f};
   switch (icon) {
     case Icon::reset:
-      pen.arc(0, 0.05f, 0.68f, -0.28f * kPi, 1.25f * kPi);
-      pen.triangle(0.10f, -0.92f, 0.10f, -0.22f, 0.62f, -0.57f);
+      draw_reset(pen);
       break;
     case Icon::play: pen.triangle(-0.48f, -0.72f, -0.48f, 0.72f, 0.76f, 0); break;
     case Icon::pause:
@@ -85,8 +99,8 @@ void draw_icon(ImDrawList& list, Icon icon, float x, float y, float size, ImU32 
       pen.box(0.7f, -0.62f, 0.88f, 0.62f);
       break;
     case Icon::chevron_down:
-      pen.line(-0.5f, -0.25f, 0, 0.25f);
-      pen.line(0, 0.25f, 0.5f, -0.25f);
+      pen.line(-0.8f, -0.4f, 0, 0.4f);
+      pen.line(0, 0.4f, 0.8f, -0.4f);
       break;
     case Icon::moon: draw_moon(pen); break;
     case Icon::sun: draw_sun(pen); break;

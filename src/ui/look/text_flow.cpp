@@ -16,7 +16,7 @@ TextFlow::TextFlow(const Frame& frame, const Rect& r, bool measure_only)
 void TextFlow::new_line() {
   x_ = r_.x;
   y_ += line_;
-  line_ = 22;
+  line_ = 24;
 }
 
 void TextFlow::word(Type type, ImU32 colour, std::string_view text) {
@@ -39,15 +39,15 @@ void TextFlow::add(Type type, ImU32 colour, std::string_view text) {
 }
 
 bool TextFlow::add_chip(const std::string& name, std::string_view label) {
-  constexpr float kHeight = 26;
+  constexpr float kHeight = 24;
   const float width = std::min(chip_width(frame_, label), r_.w);
   if (x_ + width > r_.right() && x_ > r_.x) {
     new_line();
-    y_ += 6;
+    y_ += 4;
   }
   line_ = std::max(line_, kHeight);
   bool clicked = false;
-  if (!measure_only_) clicked = chip(frame_, name, {std::round(x_), std::round(y_ - (kHeight - 22) / 2), width, kHeight}, label);
+  if (!measure_only_) clicked = chip(frame_, name, {std::round(x_), std::round(y_), width, kHeight}, label);
   x_ += width + 8;
   return clicked;
 }

@@ -28,7 +28,7 @@ class TextFlow {
   bool measure_only_;
   float x_;
   float y_;
-  float line_ = 22;  // height of the present line
+  float line_ = 24;  // height of the present line
 };
 
 }  // namespace glyphlab

@@ -73,7 +73,7 @@ bool icon_button(const Frame& f, const std::string& name, const Rect& r, Icon ic
   Colours c = colours_of(f, look, f.animate(state.id, state.hovered ? 1.0f : 0.0f));
   if (look == ButtonLook::outlined) c.text = f.theme.secondary;
   draw_ground(list, r, c, radius);
-  draw_icon(list, icon, r.x + r.w / 2, r.y + r.h / 2, std::round(r.h * 0.4f), c.text);
+  draw_icon(list, icon, r.x + r.w / 2, r.y + r.h / 2, std::round(r.h * (r.h < 32 ? 0.5f : 0.42f)), c.text);
   if (state.hovered && !tip.empty() && ImGui::IsItemHovered(ImGuiHoveredFlags_DelayNormal)) tooltip(f, {}, tip);
   return state.clicked;
 }

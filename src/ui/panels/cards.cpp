@@ -50,21 +50,36 @@ float draw_header(const Frame& f, const PanelData& data, const Rect& r) {
   return kHeader;
 }
 
-void draw_parts(const Frame& f, const PanelData& data, Rect r) {
-  const auto& parts = data.panel.parts;
+// The height each part gets: what it wants, and its share of what is left, up to what it can use.
+std::vector<float> part_heights(const Frame& f, const PanelData& data, const Rect& r) {
   std::vector<PartSize> sizes;
-  float wanted = kPartGap * static_cast<float>(parts.empty() ? 0 : parts.size() - 1);
-  float grow = 0;
-  for (const event::Part part : parts) {
+  std::vector<float> heights;
+  float spare = r.h;
+  for (const event::Part part : data.panel.parts) {
     sizes.push_back(part_size(f, data, part, r.w));
-    wanted += sizes.back().height;
-    grow += sizes.back().grow;
+    heights.push_back(sizes.back().height);
+    spare -= heights.back() + (heights.size() > 1 ? kPartGap : 0);
   }
-  const float spare = std::max(0.0f, r.h - wanted);
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const float extra = grow > 0 ? spare * sizes[i].grow / grow : 0;
-    const Rect place = r.cut_top(std::floor(sizes[i].height + extra));
-    if (place.h > 4) draw_part(f, data, parts[i], place);
+  for (int round = 0; round < 3 && spare > 1; ++round) {
+    float grow = 0;
+    for (std::size_t i = 0; i < sizes.size(); ++i)
+      if (heights[i] < sizes[i].most) grow += sizes[i].grow;
+    if (grow <= 0) break;
+    const float available = spare;
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+      const float extra = std::min(available * sizes[i].grow / grow, std::max(0.0f, sizes[i].most - heights[i]));
+      heights[i] += extra;
+      spare -= extra;
+    }
+  }
+  return heights;
+}
+
+void draw_parts(const Frame& f, const PanelData& data, Rect r) {
+  const std::vector<float> heights = part_heights(f, data, r);
+  for (std::size_t i = 0; i < heights.size(); ++i) {
+    const Rect place = r.cut_top(std::floor(heights[i]));
+    if (place.h > 4) draw_part(f, data, data.panel.parts[i], place);
     r.cut_top(kPartGap);
   }
 }

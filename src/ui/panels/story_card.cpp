@@ -11,12 +11,13 @@ constexpr float kPad = 16;
 
 float flow(const Frame& f, const Rect& r, bool measure_only) {
   const event::Story& story = f.store.story();
-  if (story.text.key.empty() && story.title.key.empty()) return 0;
+  const std::string body = f.phrase(story.text);
+  if (body.empty()) return 0;
   TextFlow text(f, r, measure_only);
   const std::string title = f.phrase(story.title);
   text.add(f.fonts.strong, f.theme.text, title);
   if (!title.empty()) text.space(6);
-  text.add(f.fonts.body, f.theme.secondary, f.phrase(story.text));
+  text.add(f.fonts.body, f.theme.secondary, body);
   if (!story.steps.empty()) {
     text.space(12);
     for (std::size_t i = 0; i < story.steps.size(); ++i) {

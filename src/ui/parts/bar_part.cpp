@@ -26,7 +26,7 @@ std::string bar_title(const Frame& f, const event::Bars& bars, std::size_t i) {
 
 PartSize bar_part_size(const Frame& f, const PanelData& data, float) {
   const bool labelled = data.bars && !data.bars->labels.empty();
-  return {(f.compact ? 120.0f : 84.0f) + (labelled ? 20.0f : 0.0f), 1};
+  return {(f.compact ? 120.0f : 84.0f) + (labelled ? 20.0f : 0.0f), 1, 240};
 }
 
 void draw_bar_part(const Frame& f, const PanelData& data, const Rect& r) {

@@ -142,7 +142,8 @@ PartSize image_part_size(const Frame& f, const PanelData& data, float width) {
   const event::Images& images = *data.images;
   if (images.large) {
     const auto n = static_cast<float>(std::max(1U, images.rows * images.columns));
-    return {std::min(f.compact ? 170.0f : 120.0f, width / n), 1.6f};
+    const float side = (width - 44 * (n - 1)) / n;  // with the arrows between
+    return {std::min(f.compact ? 170.0f : 120.0f, side), 1.6f, side};
   }
   if (images.rows > 4) return {f.compact ? width : 200, 2};
   const ImageGridInput in = grid_input(f, images, width, 0);

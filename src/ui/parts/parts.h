@@ -11,6 +11,7 @@ namespace glyphlab {
 struct PartSize {
   float height = 0;     // wanted; the least that makes sense if `grow` is above 0
   float grow = 0;       // share in the height that is left over
+  float most = 1e6f;    // more height would not help
 };
 
 PartSize part_size(const Frame& frame, const PanelData& data, event::Part part, float width);

@@ -1,0 +1,28 @@
+# fonts/ beside the programs: Inter, and Nanum Gothic for Korean, both with the SIL Open Font Licence,
+# from the system's packages (fonts-inter, fonts-nanum). With fonttools installed only the characters
+# and tables we use are kept, which makes them ten times smaller; otherwise they are copied whole.
+set(font_folder ${CMAKE_BINARY_DIR}/fonts)
+# Latin with Turkish and Finnish, Greek, punctuation, arrows, mathematics.
+set(latin_characters "U+20-7E,U+A0-17F,U+370-3FF,U+2010-2026,U+2190-2193,U+2200-2265,U+25BE,U+2318")
+# Jamo, punctuation, all syllables.
+set(korean_characters "U+1100-11FF,U+3000-303F,U+3130-318F,U+AC00-D7A3,U+FF00-FF60")
+
+function(add_font name source characters)
+  if(NOT EXISTS ${source})
+    message(WARNING "${source} is missing: install fonts-inter and fonts-nanum")
+    return()
+  endif()
+  add_custom_command(OUTPUT ${font_folder}/${name}
+    COMMAND ${CMAKE_COMMAND} -DSOURCE=${source} -DOUTPUT=${font_folder}/${name}
+      -DCHARACTERS=${characters} -P ${PROJECT_SOURCE_DIR}/src/app/subset_font.cmake
+    DEPENDS ${PROJECT_SOURCE_DIR}/src/app/subset_font.cmake COMMENT "Font ${name}" VERBATIM)
+  set(fonts ${fonts} ${font_folder}/${name} PARENT_SCOPE)
+endfunction()
+
+set(inter /usr/share/fonts/opentype/inter)
+set(nanum /usr/share/fonts/truetype/nanum)
+add_font(inter-regular.otf ${inter}/Inter-Regular.otf ${latin_characters})
+add_font(inter-semibold.otf ${inter}/Inter-SemiBold.otf ${latin_characters})
+add_font(nanum-gothic.ttf ${nanum}/NanumGothic.ttf ${korean_characters})
+add_font(nanum-gothic-bold.ttf ${nanum}/NanumGothicBold.ttf ${korean_characters})
+add_custom_target(glyphlab_fonts ALL DEPENDS ${fonts})
