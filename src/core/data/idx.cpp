@@ -44,14 +44,14 @@ Result<IdxArray> parse(std::span<const std::uint8_t> bytes, const std::string& w
 
   IdxArray array;
   array.count = static_cast<Index>(big_endian(bytes, 4));
-  if (array.count == 0 || array.count > kMaxIdxCount) {
+  if (array.count < 1 || array.count > kMaxIdxCount) {
     return Error{"IDX " + what + ": " + std::to_string(array.count) + " " + what +
                  " announced, but 1 to " + std::to_string(kMaxIdxCount) + " are allowed."};
   }
   if (dimensions == 3) {
     array.height = static_cast<Index>(big_endian(bytes, 8));
     array.width = static_cast<Index>(big_endian(bytes, 12));
-    if (array.height == 0 || array.height > kMaxIdxSide || array.width == 0 ||
+    if (array.height < 1 || array.height > kMaxIdxSide || array.width < 1 ||
         array.width > kMaxIdxSide) {
       return Error{"IDX " + what + ": size " + std::to_string(array.width) + " x " +
                    std::to_string(array.height) + ", but each side must be 1 to " +
