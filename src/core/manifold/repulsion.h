@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "core/manifold/repulsion_barnes_hut.h"
+#include "core/manifold/repulsion_interpolation.h"
 #include "core/manifold/tsne_options.h"
 
 namespace glyphlab {
@@ -20,7 +21,9 @@ class Repulsion {
 
  private:
   Index count_;
-  std::unique_ptr<BarnesHutRepulsion> barnes_hut_;  // made when first needed
+  // Made when first needed.
+  std::unique_ptr<BarnesHutRepulsion> barnes_hut_;
+  std::unique_ptr<InterpolatedRepulsion> interpolated_;
 };
 
 }  // namespace glyphlab
