@@ -22,8 +22,9 @@ inline Floats load(const float* from) {
 inline void store(float* to, Floats v) {
   std::memcpy(to, &v, sizeof v);
 }
+/// x - 0 is x for every x, so that nothing but a broadcast is left of it; -0 + 0 is not -0.
 inline Floats splat(float x) {
-  return Floats{} + x;
+  return x - Floats{};
 }
 
 // Both compare as `x < y` does, so that a NaN in the first argument stays.
@@ -39,6 +40,14 @@ inline Ints bits_of(Floats x) {
 }
 inline Floats floats_of(Ints bits) {
   return reinterpret_cast<Floats>(bits);
+}
+using Unsigneds = std::uint32_t __attribute__((vector_size(kWidth * sizeof(float))));
+/// a + b and a - b that wrap around, as they must for the bits of a NaN.
+inline Ints wrapping_sum(Ints a, Ints b) {
+  return reinterpret_cast<Ints>(reinterpret_cast<Unsigneds>(a) + reinterpret_cast<Unsigneds>(b));
+}
+inline Ints wrapping_difference(Ints a, Ints b) {
+  return reinterpret_cast<Ints>(reinterpret_cast<Unsigneds>(a) - reinterpret_cast<Unsigneds>(b));
 }
 inline Floats absolute(Floats x) {
   return floats_of(bits_of(x) & 0x7fffffff);

@@ -32,8 +32,7 @@ constexpr float kLn2Low = -2.12194440e-4f;
 template <std::size_t N>
 Floats polynomial(const float (&coefficients)[N], Floats x) {
   Floats sum = simd::splat(coefficients[N - 1]);
-  for (std::size_t i = N - 1; i > 0; --i)
-    sum = sum * x + coefficients[i - 1];
+  for (std::size_t i = N - 1; i > 0; --i) sum = sum * x + coefficients[i - 1];
   return sum;
 }
 
@@ -47,7 +46,7 @@ Floats exp_in_range(Floats x) {
   const Floats n = shifted - kRound;
   const Floats r = (x - n * kLn2High) - n * kLn2Low;
   // The power of two goes straight into the exponent: the result is a normal number.
-  return floats_of(bits_of(polynomial(kPolynomial, r)) + (bits_of(shifted) << 23));
+  return floats_of(simd::wrapping_sum(bits_of(polynomial(kPolynomial, r)), bits_of(shifted) << 23));
 }
 
 Floats exp_of(Floats x) {
@@ -66,8 +65,8 @@ Floats log_of(Floats x) {
   const Floats scaled = subnormal ? x * 0x1p23f : x;
   // Subtracting the bits of sqrt 1/2 puts the split of the exponent there.
   constexpr std::int32_t kSqrtHalf = 0x3f3504f3;
-  const Ints exponent = (bits_of(scaled) - kSqrtHalf) >> 23;
-  const Floats f = floats_of(bits_of(scaled) - (exponent << 23)) - 1.0f;
+  const Ints exponent = simd::wrapping_difference(bits_of(scaled), Ints{} + kSqrtHalf) >> 23;
+  const Floats f = floats_of(simd::wrapping_difference(bits_of(scaled), exponent << 23)) - 1.0f;
   const Floats n = __builtin_convertvector(exponent, Floats) - (subnormal ? simd::splat(23.0f) : Floats{});
   const Floats tail = (f * f) * (f * polynomial(kPolynomial, f) - 0.5f) + n * kLn2Low;
   const Floats y = (f + tail) + n * kLn2High;
@@ -78,7 +77,8 @@ Floats log_of(Floats x) {
 
 /// Small |x|: x + x^3 P(x^2) (1e-8); otherwise 1 - 2 / (e^2|x| + 1) with the sign of x.
 Floats tanh_of(Floats x) {
-  constexpr float kPolynomial[] = {-0x1.555532p-2f, 0x1.110728p-3f, -0x1.b83c6ap-5f, 0x1.5226f8p-6f, -0x1.75e33cp-8f};
+  constexpr float kPolynomial[] = {-0x1.555532p-2f, 0x1.110728p-3f, -0x1.b83c6ap-5f, 0x1.5226f8p-6f,
+                                   -0x1.75e33cp-8f};
   constexpr float kSplit = 0.625f;
   constexpr float kOne = 9.5f;  // tanh rounds to 1 from here on
   const Floats size = simd::absolute(x);
@@ -120,8 +120,7 @@ constexpr Index kTile = 8192;
 template <Floats (*function)(Floats)>
 void map_tile(const float* x, float* y, Index n) {
   Index i = 0;
-  for (; i + simd::kWidth <= n; i += simd::kWidth)
-    simd::store(y + i, function(simd::load(x + i)));
+  for (; i + simd::kWidth <= n; i += simd::kWidth) simd::store(y + i, function(simd::load(x + i)));
   if (i < n) {
     float rest[simd::kWidth] = {};
     std::copy(x + i, x + n, rest);
