@@ -63,6 +63,7 @@ class ImageAutoencoder : public ImageModel {
   bool comparable() const override { return phase_ == depth(); }
   ParameterBuffer<float>& parameters() override { return parameters_; }
   const ParameterBuffer<float>& parameters() const override { return parameters_; }
+  Index pixels() const override { return network_.inputs(); }
   Index code_size() const override { return network_.features(code_boundary()); }
   void encode(const ConstMatrixView<float>& images, MatrixView<float> codes) override;
   void decode(const ConstMatrixView<float>& codes, MatrixView<float> images) override;

@@ -43,6 +43,8 @@ class ImageModel {
   virtual ParameterBuffer<float>& parameters() = 0;
   virtual const ParameterBuffer<float>& parameters() const = 0;
 
+  /// Pixels of an image.
+  virtual Index pixels() const = 0;
   /// Numbers in a code, as the pictures show it now.
   virtual Index code_size() const = 0;
   /// For pictures; they use memory of their own and never disturb training. Shapes: images

@@ -127,6 +127,17 @@ OptimizerOptions optimizer_options(const ParameterValues& values) {
   return options;
 }
 
+ImageTrainingOptions training_options(const ParameterValues& values) {
+  ImageTrainingOptions options;
+  options.dataset = values.text("dataset");
+  options.validation_size = values.integer("validation_size");
+  options.limit = values.integer("limit");
+  options.batch_size = values.integer("batch_size");
+  options.epochs = values.integer("epochs");
+  options.patience = values.integer("early_stopping");
+  return options;
+}
+
 void append(std::vector<Parameter>& table, std::vector<Parameter> rows) {
   table.insert(table.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
 }

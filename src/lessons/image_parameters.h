@@ -8,6 +8,7 @@
 #include "core/nn/initializer.h"
 #include "core/nn/loss.h"
 #include "core/nn/optimizer.h"
+#include "lessons/image_training.h"
 #include "lessons/parameter.h"
 
 namespace glyphlab {
@@ -42,6 +43,9 @@ Initializer initializer_named(const std::string& name);
 Loss loss_named(const std::string& name);
 /// From the rows of training_rows().
 OptimizerOptions optimizer_options(const ParameterValues& values);
+
+/// From the rows of data_rows() and training_rows().
+ImageTrainingOptions training_options(const ParameterValues& values);
 
 void append(std::vector<Parameter>& table, std::vector<Parameter> rows);
 

@@ -37,6 +37,8 @@ class ImageTraining {
   StepReport step(ImageModel& model);
 
   Progress progress() const;
+  /// Completed epochs and the part of the one in progress.
+  double position() const;
   /// Figures: train is the mean over the epoch as it went, test is the test set, and with validation
   /// images test also holds "validation_mse" (or whatever the first metric is called).
   const EpochRecord& record() const { return record_; }
@@ -70,7 +72,6 @@ class ImageTraining {
   StepReport finish_epoch(ImageModel& model);
   bool epochs_complete() const { return options_.epochs > 0 && epoch_ >= options_.epochs && batch_ == 0; }
   bool point_due() const;
-  double position() const;  ///< in epochs
   /// Adds the metrics of the images `indices_`, weighted by their number.
   void add_metrics(ImageModel& model, const ImageSet& set, std::vector<double>& sums);
   /// Passes every number that must survive a save to the archive, one after the other.

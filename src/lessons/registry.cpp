@@ -1,5 +1,6 @@
 // The array of all lessons. One line per lesson, in menu order.
 #include "lessons/lesson.h"
+#include "lessons/stacked.h"
 
 namespace glyphlab {
 
@@ -10,7 +11,9 @@ const std::vector<std::string>& lesson_menu() {
 }
 
 const std::vector<LessonEntry>& lesson_registry() {
-  static const std::vector<LessonEntry> entries{};
+  static const std::vector<LessonEntry> entries{
+      {&StackedLesson::lesson_info, &StackedLesson::create},
+  };
   return entries;
 }
 

@@ -1,0 +1,43 @@
+// Formatting of numbers and pixels.
+#include "lessons/image_phrases.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace glyphlab {
+
+std::string number_text(double value) {
+  char buffer[40];
+  std::snprintf(buffer, sizeof buffer, "%.3g", value);
+  return buffer;
+}
+
+std::string count_text(std::int64_t value) {
+  std::string digits = std::to_string(value < 0 ? -value : value);
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
+    digits.insert(static_cast<std::size_t>(at), ",");
+  }
+  if (value < 0) digits.insert(digits.begin(), '-');
+  return digits;
+}
+
+Phrase plain(std::string text) {
+  return {"", {std::move(text)}};
+}
+
+void append_ink(Bytes& pixels, std::span<const float> values) {
+  for (const float value : values) {
+    pixels.push_back(static_cast<std::uint8_t>(std::lround(255.0F * std::clamp(value, 0.0F, 1.0F))));
+  }
+}
+
+void append_signed(Bytes& pixels, std::span<const float> values, float scale) {
+  const float factor = scale > 0 ? 127.0F / scale : 0.0F;
+  for (const float value : values) {
+    pixels.push_back(
+        static_cast<std::uint8_t>(128 + std::lround(std::clamp(factor * value, -127.0F, 127.0F))));
+  }
+}
+
+}  // namespace glyphlab
