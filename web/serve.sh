@@ -71,7 +71,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 case $port in '' | *[!0-9]*) refuse "--port $port is not a port number (0 to 65535)" ;; esac
-[ ${#port} -le 5 ] && [ "$port" -le 65535 ] || refuse "--port $port is not a port number (0 to 65535)"
-[ $# = 0 ] || [ -n "$native" ] || refuse "arguments after -- are for --native"
+if [ ${#port} -gt 5 ] || [ "$port" -gt 65535 ]; then refuse "--port $port is not a port number (0 to 65535)"; fi
+if [ $# -gt 0 ] && [ -z "$native" ]; then refuse "arguments after -- are for --native"; fi
 
 if [ -n "$native" ]; then serve_native "$@"; else serve_web; fi

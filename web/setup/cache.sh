@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # Where everything that set-up fetches or generates lives: outside the checkout, shared by all checkouts.
 export GLYPHLAB_CACHE="${GLYPHLAB_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/glyphlab}"
 

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # The versions set-up installs. Changing one here is all an upgrade takes: the cache keeps one folder per version.
 readonly kEmscriptenVersion=3.1.69
 readonly kBinaryenVersion=120

@@ -23,6 +23,7 @@ mkdir -p "$GLYPHLAB_CACHE/tmp" || fail "cannot create the cache folder $GLYPHLAB
 # One set-up at a time per cache; the others wait and then find everything in place.
 exec 9>"$GLYPHLAB_CACHE/setup.lock"
 flock -n 9 || { say "waiting for another set-up to finish"; flock 9; }
+rm -rf "$GLYPHLAB_CACHE"/tmp/*  # what an interrupted set-up has left
 
 find_own_emscripten
 install_system_packages "$@"

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154
 # Step: Emscripten, either somebody's own or Debian's, unpacked into the cache.
 
 own_emscripten=  # the folder of an Emscripten that is already on this machine and new enough
@@ -11,7 +12,7 @@ find_own_emscripten() {
   fi
   folder=$(dirname "$(readlink -f "$compiler")")
   [ "$folder" != "$(emscripten_home)/usr/share/emscripten" ] || return 0
-  version=$(tr -d '"' <"$folder/emscripten-version.txt" 2>/dev/null)
+  version=$(tr -d '"' < <(cat "$folder/emscripten-version.txt" 2>/dev/null))
   if [ -f "$folder/cmake/Modules/Platform/Emscripten.cmake" ] && version_at_least "${version:-0}" "$kEmscriptenVersion"; then
     own_emscripten=$folder
   else

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154
 # Step: tells CMake and the shell where set-up has put things: env.cmake and env.sh in the cache.
 
 # A folder with exactly the header libraries that both builds share. The WebAssembly compiler must never

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154
 # Step: an apt of our own that reads a newer Debian release without touching the system and without root.
 # It uses the machine's own Debian mirror with the suite replaced, so that no mirror is named in this project;
 # signatures are checked as usual.
@@ -46,8 +47,9 @@ open_private_apt() {
   [ -z "$private_apt_ready" ] || return 0
   mkdir -p "$private_apt_folder"/{sources,state,lists/partial,cache/archives/partial}
   : >"$private_apt_folder/status"
-  is_debian_like && write_private_sources ||
+  if ! is_debian_like || ! write_private_sources; then
     fail "this system has no Debian package source: install Emscripten >= $kEmscriptenVersion yourself (emcc on the PATH), and set GLYPHLAB_IMGUI_SOURCE (Dear ImGui $kImguiVersion) and GLYPHLAB_SDL2_SOURCE"
+  fi
   say "reading Debian $kDebianSuite's package index (privately; the system is not changed)"
   private_apt apt-get update >"$private_apt_folder/log" 2>&1 || { tail -n 3 "$private_apt_folder/log" >&2; fail "cannot read the package index; see $private_apt_folder/log"; }
   private_apt_ready=yes

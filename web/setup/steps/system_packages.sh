@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154
 # Step: packages of the system's own package manager. Installs only what is missing, through apt-get.
 
 # What each part of the project needs. Headers for the WebAssembly build are the same files as for the native one.
@@ -41,24 +42,25 @@ install_system_packages() {
     say "not a Debian-like system: CMake >= $kCmakeVersion, Ninja, a C++20 compiler, Node >= $kNodeMajor, Eigen 3.4, doctest, nlohmann-json, stb and (native) SDL2, OpenGL and zlib have to be installed already"
     return
   fi
+  local missing as_root=() log="$GLYPHLAB_CACHE/apt-get.log"
   # shellcheck disable=SC2086 # the lists are words
-  local missing; missing=$(missing_packages $wanted | tr '\n' ' ')
+  missing=$(missing_packages $wanted | tr '\n' ' ')
   [ -n "${missing// /}" ] || return 0
-  # shellcheck disable=SC2206
-  local command=(apt-get install -y --no-install-recommends $missing)
-  if [ "$(id -u)" = 0 ]; then
-    :
-  elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
-    command=(sudo "${command[@]}")
-  else
-    fail "these packages are missing and installing them needs root; run:  sudo ${command[*]}"
+  if [ "$(id -u)" != 0 ]; then
+    if ! command -v sudo >/dev/null || ! sudo -n true 2>/dev/null; then
+      fail "these packages are missing and installing them needs root; run:  sudo apt-get install -y --no-install-recommends $missing"
+    fi
+    as_root=(sudo)
   fi
   say "installing with apt-get (for: $*): $missing"
-  local log="$GLYPHLAB_CACHE/apt-get.log"
-  export DEBIAN_FRONTEND=noninteractive
-  if ! "${command[@]}" -o DPkg::Lock::Timeout=600 >"$log" 2>&1; then
-    # The package lists may be missing or older than the mirror.
-    "${command[0]}" $([ "${command[0]}" = sudo ] && echo apt-get) update >>"$log" 2>&1 || true
-    "${command[@]}" -o DPkg::Lock::Timeout=600 >>"$log" 2>&1 || { tail -n 5 "$log" >&2; fail "apt-get failed; its output is in $log"; }
-  fi
+  : >"$log"
+  # The package lists may be missing or older than the mirror: then read them and try again.
+  apt_install || { run_apt update; apt_install; } || { tail -n 5 "$log" >&2; fail "apt-get failed; its output is in $log"; }
+}
+
+run_apt() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 "$@" >>"$log" 2>&1; }
+
+apt_install() {
+  # shellcheck disable=SC2086
+  run_apt install -y --no-install-recommends $missing
 }
