@@ -16,7 +16,7 @@ std::string number_text(double value) {
 std::string count_text(std::int64_t value) {
   std::string digits = std::to_string(value < 0 ? -value : value);
   for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
-    digits.insert(static_cast<std::size_t>(at), ",");
+    digits.insert(digits.begin() + at, ',');
   }
   if (value < 0) digits.insert(digits.begin(), '-');
   return digits;
