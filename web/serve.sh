@@ -22,14 +22,15 @@ refuse() {
   exit 2
 }
 
-configure_and_build() { # PRESET TARGET
+configure_and_build() { # PRESET TARGET...
   . "${GLYPHLAB_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/glyphlab}/env.sh"
   cd "$kProject"
-  local log="build/$1.log"
+  local preset=$1 log="build/$1.log"
+  shift
   mkdir -p build
-  printf 'building (%s); the compiler'\''s output goes to %s\n' "$1" "$log"
+  printf 'building (%s); the compiler'\''s output goes to %s\n' "$preset" "$log"
   # The build runs CMake again by itself whenever that is needed.
-  if ! { { [ -f "build/$1/build.ninja" ] || cmake --preset "$1"; } && cmake --build "build/$1" --target "$2"; } >"$log" 2>&1; then
+  if ! { { [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset"; } && cmake --build "build/$preset" --target "$@"; } >"$log" 2>&1; then
     tail -n 40 "$log" >&2
     printf 'serve.sh: the build failed; its output is in %s\n' "$log" >&2
     exit 1
@@ -38,7 +39,7 @@ configure_and_build() { # PRESET TARGET
 
 serve_web() {
   "$kProject/web/setup/setup.sh" web
-  configure_and_build web site
+  configure_and_build web glyphlab_ui_module glyphlab_engine_worker glyphlab_fonts
   node "$kProject/web/data/prepare.mjs"
   node "$kProject/web/setup/assemble.mjs"
   node "$kProject/web/setup/compress.mjs" "$kSite"
@@ -51,7 +52,7 @@ serve_web() {
 
 serve_native() {
   "$kProject/web/setup/setup.sh" native
-  configure_and_build native glyphlab
+  configure_and_build native glyphlab glyphlab_fonts
   node "$kProject/web/data/prepare.mjs"
   [ -n "$build_only" ] || exec "$kProject/build/native/glyphlab" "$@"
 }
