@@ -6,6 +6,8 @@
 #include <cassert>
 #include <cmath>
 
+#include "core/nn/normal_samples.h"
+
 namespace glyphlab {
 namespace {
 
@@ -57,7 +59,9 @@ template <class T>
 void add_normal_noise(float stddev, Random& random, const ConstMatrixView<T>& x, MatrixView<T> y) {
   const T* in = x.data();
   T* out = y.data();
-  for (Index i = 0; i < x.size(); ++i) out[i] = in[i] + static_cast<T>(stddev * random.normal());
+  const T scale = static_cast<T>(stddev);
+  fill_normal(random, out, x.size());
+  for (Index i = 0; i < x.size(); ++i) out[i] = in[i] + scale * out[i];
 }
 
 template void drop<float>(float, Random&, const ConstMatrixView<float>&, MatrixView<std::uint8_t>,

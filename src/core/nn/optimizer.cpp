@@ -32,17 +32,17 @@ struct Coefficients {
 };
 
 template <class T>
-T gradient_of(const Coefficients<T>& c, T g, T w) {
+T gradient_of(Coefficients<T> c, T g, T w) {
   return flushed(g * c.clip + c.decay * w, static_cast<T>(kSmallestGradient));
 }
 
 template <class T>
-void sgd(const Coefficients<T>& c, T* w, const T* g, Index size) {
+void sgd(Coefficients<T> c, T* w, const T* g, Index size) {
   for (Index i = 0; i < size; ++i) w[i] = flushed(w[i] - c.rate * gradient_of(c, g[i], w[i]));
 }
 
 template <class T>
-void momentum(const Coefficients<T>& c, T* w, const T* g, T* m, Index size) {
+void momentum(Coefficients<T> c, T* w, const T* g, T* m, Index size) {
   for (Index i = 0; i < size; ++i) {
     m[i] = flushed(c.momentum * m[i] - c.rate * gradient_of(c, g[i], w[i]));
     w[i] = flushed(w[i] + m[i]);
@@ -50,7 +50,7 @@ void momentum(const Coefficients<T>& c, T* w, const T* g, T* m, Index size) {
 }
 
 template <class T>
-void nesterov(const Coefficients<T>& c, T* w, const T* g, T* m, Index size) {
+void nesterov(Coefficients<T> c, T* w, const T* g, T* m, Index size) {
   for (Index i = 0; i < size; ++i) {
     const T step = c.rate * gradient_of(c, g[i], w[i]);
     m[i] = flushed(c.momentum * m[i] - step);
@@ -59,7 +59,7 @@ void nesterov(const Coefficients<T>& c, T* w, const T* g, T* m, Index size) {
 }
 
 template <class T>
-void rmsprop(const Coefficients<T>& c, T* w, const T* g, T* v, Index size) {
+void rmsprop(Coefficients<T> c, T* w, const T* g, T* v, Index size) {
   for (Index i = 0; i < size; ++i) {
     const T gradient = gradient_of(c, g[i], w[i]);
     v[i] =
@@ -69,7 +69,7 @@ void rmsprop(const Coefficients<T>& c, T* w, const T* g, T* v, Index size) {
 }
 
 template <class T>
-void adam(const Coefficients<T>& c, T* w, const T* g, T* m, T* v, Index size) {
+void adam(Coefficients<T> c, T* w, const T* g, T* m, T* v, Index size) {
   for (Index i = 0; i < size; ++i) {
     const T gradient = gradient_of(c, g[i], w[i]);
     m[i] = flushed(c.momentum * m[i] + (T(1) - c.momentum) * gradient);
@@ -80,7 +80,7 @@ void adam(const Coefficients<T>& c, T* w, const T* g, T* m, T* v, Index size) {
 }
 
 template <class T>
-void nadam(const Coefficients<T>& c, T* w, const T* g, T* m, T* v, Index size) {
+void nadam(Coefficients<T> c, T* w, const T* g, T* m, T* v, Index size) {
   for (Index i = 0; i < size; ++i) {
     const T gradient = gradient_of(c, g[i], w[i]);
     m[i] = flushed(c.momentum * m[i] + (T(1) - c.momentum) * gradient);
