@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Sets up what is missing, builds and runs every test, and ends with "N passed, N failed".
-#   tests/run.sh [native] [asan] [wasm] [web] [desktop]      without arguments: all of them
+#   tests/run.sh [setup] [native] [asan] [wasm] [web] [desktop]      without arguments: all of them
 set -u -o pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-readonly kSuites=(native asan wasm web desktop)
+readonly kSuites=(setup native asan wasm web desktop)
 suites=("$@")
 [ $# -gt 0 ] || suites=("${kSuites[@]}")
 for suite in "${suites[@]}"; do
@@ -15,6 +15,7 @@ for suite in "${suites[@]}"; do
 done
 
 readonly kOutput=build/test-output
+readonly kTimeLimit=30m  # of one suite: one that hangs must not hang everything
 mkdir -p "$kOutput"
 passed=0
 failed=0
@@ -32,7 +33,7 @@ run_suite() {
   local name=$1 log="$kOutput/$1.log" status ok bad
   shift
   printf '== %s\n' "$name"
-  "$@" 2>&1 | tee "$log"
+  timeout "$kTimeLimit" "$@" 2>&1 | tee "$log"
   status=${PIPESTATUS[0]}
   read -r ok bad < <(sed -nE \
     -e 's/\x1b\[[0-9;]*m//g' \
@@ -69,6 +70,11 @@ prepare_data() {
   [ -z "$data_ready" ] || return 0
   node web/data/prepare.mjs || { count 'data preparation' 0 1; return 1; }
   data_ready=yes
+}
+
+suite_setup() {
+  prepare_data || return
+  run_suite setup node tests/setup/run.mjs
 }
 
 suite_native() {

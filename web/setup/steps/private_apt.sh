@@ -13,11 +13,12 @@ private_apt() { # private_apt apt-get|apt-cache ARGUMENTS...
     -o Dir::Cache="$private_apt_folder/cache" -o APT::Sandbox::User="$(id -un)" -o Acquire::Retries=3 "$@"
 }
 
-# write_private_sources: the first enabled entry of the machine's own Debian release, with our suite and with sources.
+# write_private_sources [ROOT]: the first enabled entry of the machine's own Debian release, with our suite and with sources.
+# Fails where there is none.
 write_private_sources() {
-  local codename files=()
-  codename=$(. /etc/os-release && printf '%s' "${VERSION_CODENAME:-}")
-  for file in /etc/apt/sources.list.d/*.sources; do [ -r "$file" ] && files+=("$file"); done
+  local root=${1:-} codename file files=()
+  codename=$(. "$root/etc/os-release" && printf '%s' "${VERSION_CODENAME:-}")
+  for file in "$root"/etc/apt/sources.list.d/*.sources; do [ -r "$file" ] && files+=("$file"); done
   [ ${#files[@]} = 0 ] || awk -v codename="$codename" -v suite="$kDebianSuite" '
     function finish() {
       if (!done && suites ~ ("(^| )" codename "( |$)") && types ~ /(^| )deb( |$)/ && !disabled) {
@@ -32,12 +33,12 @@ write_private_sources() {
     { colon = index($0, ":"); name = tolower(substr($0, 1, colon - 1)); value = substr($0, colon + 1); keep = 0 }
     name == "suites" { suites = value; next }
     name == "types" { types = value; next }
-    name == "enabled" { disabled = value ~ /no/; next }
+    name == "enabled" { disabled = value ~ /no|false/; next }
     name == "uris" || name == "signed-by" || name == "trusted" { kept = kept $0 "\n"; keep = 1 }
     END { finish() }' "${files[@]}" >"$private_apt_folder/sources/private.sources"
   [ -s "$private_apt_folder/sources/private.sources" ] && return
   rm -f "$private_apt_folder/sources/private.sources"
-  cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null |
+  cat "$root"/etc/apt/sources.list "$root"/etc/apt/sources.list.d/*.list 2>/dev/null |
     sed -nE "s/^deb +(\[[^]]*\] +)?([^ ]+) +$codename( .*)?$/\1\2 $kDebianSuite main/p" | head -n 1 |
     sed -E 'h; s/^/deb /p; g; s/^/deb-src /' >"$private_apt_folder/sources/private.list"
   [ -s "$private_apt_folder/sources/private.list" ]
