@@ -2,7 +2,7 @@
 # Sets up what is missing, builds and runs every test, and ends with "N passed, N failed".
 #   tests/run.sh [setup] [native] [asan] [wasm] [web] [desktop]      without arguments: all of them
 set -u -o pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 
 readonly kSuites=(setup native asan wasm web desktop)
 suites=("$@")
