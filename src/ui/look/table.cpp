@@ -34,7 +34,6 @@ std::vector<float> column_widths(const Frame& f, const TableText& table, float w
   for (const auto& row : table.rows) measure(row, f.fonts.medium);
   float sum = 0;
   for (const float w : widths) sum += w + kGap;
-  sum -= kGap;
   if (columns == 0 || sum <= 0) return widths;
   // Too wide: all shrink alike. Too narrow: spread, but not over a whole screen.
   const float factor = sum > width ? width / sum : std::min(width / sum, 1.8f);

@@ -19,7 +19,8 @@ float label_width(const Frame& f, const event::Images& images) {
   return widest == 0 ? 0 : std::ceil(widest) + kLabelGap;
 }
 
-bool labels_above(const Frame& f, const event::Images& images) { return f.compact && !images.row_labels.empty(); }
+// A phone has no room for them, and the rows speak for themselves.
+bool labels_hidden(const Frame& f, const event::Images& images) { return f.compact && !images.row_labels.empty(); }
 
 ImageGridInput grid_input(const Frame& f, const event::Images& images, float width, float height) {
   ImageGridInput in;
@@ -27,7 +28,7 @@ ImageGridInput grid_input(const Frame& f, const event::Images& images, float wid
   in.columns = static_cast<int>(images.columns);
   in.width = static_cast<int>(images.width);
   in.height = static_cast<int>(images.height);
-  in.room_w = width - (labels_above(f, images) ? 0 : label_width(f, images));
+  in.room_w = width - (labels_hidden(f, images) ? 0 : label_width(f, images));
   in.room_h = height;
   in.pixel_ratio = f.pixel_ratio;
   in.whole_grid = images.rows > 4;
@@ -103,7 +104,7 @@ void draw_grid(const Frame& f, const PanelData& data, Rect r, const std::string&
   const ImageGridLayout grid = layout_image_grid(in);
   const float picture_h = static_cast<float>(in.height) * grid.scale;
   float x = r.x;
-  if (!images.row_labels.empty() && !labels_above(f, images)) {
+  if (!images.row_labels.empty() && !labels_hidden(f, images)) {
     for (std::size_t row = 0; row < images.row_labels.size() && row < images.rows; ++row) {
       const Rect line{r.x, r.y + static_cast<float>(row) * grid.pitch_y, in.room_w, picture_h};
       draw_text_in(list, f.fonts.medium, {line.x, line.y, label_width(f, images), line.h}, f.theme.faint,
@@ -112,7 +113,10 @@ void draw_grid(const Frame& f, const PanelData& data, Rect r, const std::string&
     x += label_width(f, images);
   }
   const float used = grid.pitch_x * static_cast<float>(grid.columns - 1) + static_cast<float>(in.width) * grid.scale;
-  if (!fixed) x += std::max(0.0f, (in.room_w - used) / 2);
+  if (!fixed) {
+    x += std::max(0.0f, (in.room_w - used) / 2);
+    r.y += std::floor(std::max(0.0f, (r.h - grid.height(in)) / 2));
+  }
   x = std::floor(x * f.pixel_ratio) / f.pixel_ratio;
   ImageGridStyle style = style_of(f);
   style.scale = grid.scale;

@@ -1,0 +1,85 @@
+// Where regions, cards and pictures are.
+#include <doctest/doctest.h>
+
+#include "ui/layout.h"
+#include "ui/parts/image_layout.h"
+
+using namespace glyphlab;
+
+TEST_CASE("the window's regions follow its width") {
+  const WindowLayout wide = layout_window(1440, 900, false, false);
+  CHECK(wide.kind == LayoutKind::desktop);
+  CHECK(wide.cards.x == wide.lessons.right());
+  CHECK(wide.cards.right() == wide.controls.x);
+  CHECK(wide.controls.right() == 1440);
+  CHECK(wide.cards.bottom() == 900);
+
+  const WindowLayout tablet = layout_window(1024, 768, false, false);
+  CHECK(tablet.kind == LayoutKind::tablet);
+  CHECK(tablet.controls.empty());
+  CHECK_FALSE(layout_window(1024, 768, true, false).controls.empty());
+
+  const WindowLayout phone = layout_window(390, 844, false, false);
+  CHECK(phone.kind == LayoutKind::phone);
+  CHECK(phone.lessons.empty());
+  CHECK(phone.transport.bottom() == 844);
+  CHECK(phone.cards.w == 390);
+
+  CHECK(layout_window(1440, 900, false, true).lessons.empty());
+}
+
+TEST_CASE("cards fill rows, share the height and keep what they need") {
+  const std::vector<CardSize> cards = {{1, 0, 150}, {0.6f, 1, 200}, {0.4f, 1, 100}};
+  const Rect area{0, 0, 1000, 800};
+  const std::vector<Rect> places = layout_cards(cards, area, false);
+  CHECK(places[0].w == 1000);
+  CHECK(places[0].h == 150);
+  CHECK(places[1].y == 150 + kCardGap);
+  CHECK(places[1].bottom() == doctest::Approx(800));
+  CHECK(places[2].y == places[1].y);
+  CHECK(places[2].right() == doctest::Approx(1000));
+  CHECK(places[1].right() + kCardGap == doctest::Approx(places[2].x));
+}
+
+TEST_CASE("a low window makes the column longer instead of the cards too low") {
+  const std::vector<CardSize> cards = {{1, 1, 300}, {1, 2, 300}};
+  const std::vector<Rect> places = layout_cards(cards, {0, 0, 1000, 400}, false);
+  CHECK(places[0].h == 300);
+  CHECK(places[1].h == 300);
+  const std::vector<Rect> roomy = layout_cards(cards, {0, 0, 1000, 1216}, false);
+  CHECK(roomy[0].h == doctest::Approx(400));
+  CHECK(roomy[1].h == doctest::Approx(800));
+}
+
+TEST_CASE("on a narrow screen every card has a row of its own") {
+  const std::vector<CardSize> cards = {{0.5f, 1, 100}, {0.5f, 1, 200}};
+  const std::vector<Rect> places = layout_cards(cards, {0, 0, 366, 800}, true);
+  CHECK(places[0].w == 366);
+  CHECK(places[1].y == 100 + kCardGap);
+  CHECK(layout_cards({}, {0, 0, 10, 10}, true).empty());
+}
+
+TEST_CASE("small pictures are drawn at whole multiples of device pixels") {
+  ImageGridInput in{3, 20, 28, 28, 1200, 0, 1, false};
+  const ImageGridLayout at_one = layout_image_grid(in);
+  CHECK(at_one.scale == 1);
+  CHECK(at_one.columns == 20);
+  in.room_w = 1300;
+  CHECK(layout_image_grid(in).scale == 2);
+  in.room_w = 1200;
+  in.pixel_ratio = 2;
+  CHECK(layout_image_grid(in).scale == 1.5f);
+}
+
+TEST_CASE("columns are left out where pictures would become too small, unless it is a sheet") {
+  const ImageGridInput in{3, 20, 28, 28, 340, 0, 1, false};
+  const ImageGridLayout row = layout_image_grid(in);
+  CHECK(row.columns < 20);
+  CHECK(row.scale == 1);
+  CHECK(row.pitch_x * static_cast<float>(row.columns) <= 340.5f);
+  const ImageGridInput sheet{20, 20, 28, 28, 340, 340, 1, true};
+  const ImageGridLayout whole = layout_image_grid(sheet);
+  CHECK(whole.columns == 20);
+  CHECK(whole.scale < 1);
+  CHECK(whole.height(sheet) <= 341);
+}
