@@ -4,8 +4,12 @@
 namespace glyphlab {
 
 void set_thread_count(int) {}
-int thread_count() { return 1; }
-int max_thread_count() { return 1; }
+int thread_count() {
+  return 1;
+}
+int max_thread_count() {
+  return 1;
+}
 
 namespace detail {
 void run_tiles(int tiles, TileTask task) {

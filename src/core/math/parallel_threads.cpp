@@ -136,14 +136,20 @@ ThreadPool& pool() {
 
 }  // namespace
 
-void set_thread_count(int count) { pool().set_thread_count(std::clamp(count, 1, kMostThreads)); }
-int thread_count() { return pool().thread_count(); }
+void set_thread_count(int count) {
+  pool().set_thread_count(std::clamp(count, 1, kMostThreads));
+}
+int thread_count() {
+  return pool().thread_count();
+}
 int max_thread_count() {
   return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, kMostThreads);
 }
 
 namespace detail {
-void run_tiles(int tiles, TileTask task) { pool().run(tiles, task); }
+void run_tiles(int tiles, TileTask task) {
+  pool().run(tiles, task);
+}
 }  // namespace detail
 
 }  // namespace glyphlab

@@ -1,0 +1,31 @@
+// gemm<double>, through Eigen: gradient checks use it, the program does not.
+#include "core/math/gemm.h"
+
+#include <cassert>
+
+namespace glyphlab {
+namespace {
+
+template <class A, class B>
+void multiply(const A& a, const B& b, MatrixView<double>& c, double beta) {
+  assert(a.cols() == b.rows() && c.rows() == a.rows() && c.cols() == b.cols());
+  if (beta == 0.0) {
+    c.noalias() = a * b;
+  } else {
+    c.noalias() += a * b;
+  }
+}
+
+}  // namespace
+
+template <>
+void gemm(const ConstMatrixView<double>& a, Op op_a, const ConstMatrixView<double>& b, Op op_b,
+          MatrixView<double> c, double beta, const double* bias) {
+  if (op_a == Op::none && op_b == Op::none) multiply(a, b, c, beta);
+  if (op_a == Op::none && op_b == Op::transpose) multiply(a, b.transpose(), c, beta);
+  if (op_a == Op::transpose && op_b == Op::none) multiply(a.transpose(), b, c, beta);
+  if (op_a == Op::transpose && op_b == Op::transpose) multiply(a.transpose(), b.transpose(), c, beta);
+  if (bias != nullptr) c.rowwise() += Eigen::Map<const RowVector<double>>(bias, c.cols());
+}
+
+}  // namespace glyphlab

@@ -1,0 +1,199 @@
+// gemm<float>: tiles of C, for each the panels of B packed one by one and multiplied with all rows.
+#include <algorithm>
+#include <cassert>
+
+#include "core/math/gemm.h"
+#include "core/math/gemm_kernel.h"
+#include "core/math/pack.h"
+#include "core/math/parallel.h"
+
+namespace glyphlab {
+namespace {
+
+// Packed panels of B together hold at most this many floats, so that they stay in the second-level
+// cache while all rows of A pass by; longer sums are split.
+constexpr Index kBlockFloats = 32768;
+constexpr Index kMaxDepth = 1024;
+
+// Rows a multiple of this many floats apart fall on few cache sets.
+constexpr Index kAliasingStep = 256;
+
+Index divide_up(Index a, Index b) {
+  return (a + b - 1) / b;
+}
+
+/// Rows of the next kernel call: as many as it can take, but the last ones in two nearly equal parts,
+/// because a kernel with few rows has too few independent sums to keep the multipliers busy.
+Index next_rows(Index left) {
+  if (left > kKernelRows && left < 2 * kKernelRows - 1) return (left + 1) / 2;
+  return std::min<Index>(left, kKernelRows);
+}
+
+/// Part of a tile: some columns of C, some of the depth.
+struct Block {
+  Index first_row, end_row;
+  Index first_column, end_column;
+  Index first_depth, depth;
+};
+
+/// One product, its operands as plain pointers, and how C is cut into tiles.
+struct Product {
+  const float* a;
+  Index a_step;  // between rows as stored
+  bool a_transposed;
+  const float* b;
+  Index b_step;
+  bool b_transposed;
+  float* c;
+  Index c_step;
+  const float* bias;
+  Index m, n, k;
+  bool accumulate;
+  Index tile_rows, tile_columns, tiles_across;
+
+  void compute_tile(int tile) const;
+
+ private:
+  void pack(const Block& block, float* to) const;
+  void compute_block(const Block& block, const float* packed) const;
+};
+
+void Product::pack(const Block& block, float* to) const {
+  for (Index j = block.first_column; j < block.end_column; j += kPanelColumns) {
+    const int columns = static_cast<int>(std::min<Index>(kPanelColumns, block.end_column - j));
+    if (b_transposed) {
+      pack_panel_transposed(b + j * b_step + block.first_depth, b_step, block.depth, columns, to);
+    } else {
+      pack_panel(b + block.first_depth * b_step + j, b_step, block.depth, columns, to);
+    }
+    to += block.depth * kPanelColumns;
+  }
+}
+
+/// Runs the kernel on a block of its own and copies the columns that exist.
+void compute_partial(Kernel kernel, KernelTask task, Index rows, int columns) {
+  float block[kKernelRows * kPanelColumns];
+  float* c = task.c;
+  const float* bias = task.bias;
+  const bool accumulate = task.accumulate;
+  const std::ptrdiff_t c_step = task.c_step;
+  task.c = block;
+  task.c_step = kPanelColumns;
+  task.bias = nullptr;
+  task.accumulate = false;
+  kernel(task);
+  for (Index i = 0; i < rows; ++i) {
+    for (int j = 0; j < columns; ++j) {
+      float sum = block[i * kPanelColumns + j];
+      if (accumulate) sum += c[i * c_step + j];
+      if (bias != nullptr) sum += bias[j];
+      c[i * c_step + j] = sum;
+    }
+  }
+}
+
+/// The few columns of a transposed A that one kernel call reads, one depth after the other. Worth it
+/// where many panels read them and the rows of A lie so far apart that they evict each other from
+/// the first-level cache.
+const float* copy_columns(const KernelTask& task, Index columns) {
+  static thread_local float copy[kMaxDepth * kKernelRows];
+  float* to = copy;
+  const float* from = task.a;
+  for (Index p = 0; p < task.depth; ++p, from += task.a_step) {
+    for (Index i = 0; i < columns; ++i) *to++ = from[i];
+  }
+  return copy;
+}
+
+/// Adds to C what the block contributes.
+void Product::compute_block(const Block& block, const float* packed) const {
+  const KernelTable& table = a_transposed ? kColumnKernels : kRowKernels;
+  KernelTask task{};
+  task.depth = block.depth;
+  task.c_step = c_step;
+  task.accumulate = accumulate || block.first_depth > 0;
+  const bool last = block.first_depth + block.depth == k;
+  const bool copy_a = a_transposed && a_step % kAliasingStep == 0 &&
+                      block.end_column - block.first_column >= 8 * kPanelColumns;
+  for (Index i = block.first_row; i < block.end_row;) {
+    const Index rows = next_rows(block.end_row - i);
+    task.a_step = a_step;
+    task.a = a_transposed ? a + block.first_depth * a_step + i : a + i * a_step + block.first_depth;
+    if (copy_a) {
+      task.a = copy_columns(task, rows);
+      task.a_step = rows;
+    }
+    task.b = packed;
+    for (Index j = block.first_column; j < block.end_column; j += kPanelColumns) {
+      const int columns = static_cast<int>(std::min<Index>(kPanelColumns, block.end_column - j));
+      const Kernel kernel = (columns > simd::kWidth ? table.whole : table.half)[rows - 1];
+      task.c = c + i * c_step + j;
+      task.bias = bias != nullptr && last ? bias + j : nullptr;
+      if (columns % simd::kWidth == 0) {
+        kernel(task);
+      } else {
+        compute_partial(kernel, task, rows, columns);
+      }
+      task.b += block.depth * kPanelColumns;
+    }
+    i += rows;
+  }
+}
+
+void Product::compute_tile(int tile) const {
+  alignas(64) static thread_local float packed[kBlockFloats];
+  Block block{};
+  block.first_row = tile / tiles_across * tile_rows;
+  block.end_row = std::min(m, block.first_row + tile_rows);
+  const Index first_column = tile % tiles_across * tile_columns;
+  const Index end_column = std::min(n, first_column + tile_columns);
+  const Index parts = std::max<Index>(1, divide_up(k, kMaxDepth));
+  for (Index part = 0; part < parts; ++part) {
+    block.first_depth = k * part / parts;
+    block.depth = k * (part + 1) / parts - block.first_depth;
+    const Index width = kBlockFloats / std::max<Index>(1, block.depth) / kPanelColumns * kPanelColumns;
+    for (Index j = first_column; j < end_column; j += width) {
+      block.first_column = j;
+      block.end_column = std::min(end_column, j + width);
+      pack(block, packed);
+      compute_block(block, packed);
+    }
+  }
+}
+
+}  // namespace
+
+template <>
+void gemm(const ConstMatrixView<float>& a, Op op_a, const ConstMatrixView<float>& b, Op op_b,
+          MatrixView<float> c, float beta, const float* bias) {
+  Product product{};
+  product.a = a.data();
+  product.a_step = a.outerStride();
+  product.a_transposed = op_a == Op::transpose;
+  product.b = b.data();
+  product.b_step = b.outerStride();
+  product.b_transposed = op_b == Op::transpose;
+  product.c = c.data();
+  product.c_step = c.outerStride();
+  product.bias = bias;
+  product.m = c.rows();
+  product.n = c.cols();
+  product.k = product.a_transposed ? a.rows() : a.cols();
+  product.accumulate = beta != 0.0f;
+  assert(product.m == (product.a_transposed ? a.cols() : a.rows()));
+  assert(product.n == (product.b_transposed ? b.rows() : b.cols()));
+  assert(product.k == (product.b_transposed ? b.cols() : b.rows()));
+  assert(beta == 0.0f || beta == 1.0f);
+  if (c.size() == 0) return;
+
+  // Several threads share finer tiles. The cut does not show in the result: every element of C is
+  // summed up in the same order wherever it lies in its tile.
+  const bool shared = thread_count() > 1;
+  product.tile_rows = std::min<Index>(product.m, shared ? 64 : 192);
+  product.tile_columns = shared ? 2 * kPanelColumns : divide_up(product.n, kPanelColumns) * kPanelColumns;
+  product.tiles_across = divide_up(product.n, product.tile_columns);
+  const Index tiles = product.tiles_across * divide_up(product.m, product.tile_rows);
+  parallel_tiles(static_cast<int>(tiles), [&product](int tile) { product.compute_tile(tile); });
+}
+
+}  // namespace glyphlab
