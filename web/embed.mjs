@@ -1,4 +1,4 @@
-// <glyphlab-lesson lesson="stacked" coding="30" seed="2"></glyphlab-lesson>: one lesson inside a course page.
+// <glyphlab-lesson lesson="stacked" coding-size="30" seed="2"></glyphlab-lesson>: one lesson inside a course page.
 // Attributes are the lesson's parameters (dashes for underscores) and: lesson, seed, lang, theme, palette, play (0: wait), height, label.
 // The element has the same methods as `window.glyphlab` (web/README.md), each answering with a promise.
 

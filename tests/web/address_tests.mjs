@@ -7,37 +7,37 @@ const parametersAre = (visit, expected) => visit.until(`parameters ${JSON.string
 });
 
 async function linkOpensState(scene) {
-  const visit = await scene.visit({ query: '#lesson=stacked&seed=3&coding=10' });
-  await parametersAre(visit, { coding: '10', seed: 3 });
+  const visit = await scene.visit({ query: '#lesson=stacked&seed=3&coding_size=10' });
+  await parametersAre(visit, { coding_size: '10', seed: 3 });
   await visit.training();
   assert.deepEqual(visit.problems, []);
 }
 
 async function queryOpensState(scene) {
-  const visit = await scene.visit({ query: '?lesson=stacked&coding=12' });
-  await parametersAre(visit, { coding: '12' });
+  const visit = await scene.visit({ query: '?lesson=stacked&coding_size=12' });
+  await parametersAre(visit, { coding_size: '12' });
 }
 
 async function changesReachTheAddress(scene) {
   const visit = await scene.visit();
   await visit.training();
-  await visit.page.evaluate(() => glyphlab.set('coding', 17));
-  await visit.until('the address says so', async () => /[#&]coding=17\b/.test(visit.page.url()), 5);
+  await visit.page.evaluate(() => glyphlab.set('coding_size', 17));
+  await visit.until('the address says so', async () => /[#&]coding_size=17\b/.test(visit.page.url()), 5);
   await visit.page.reload({ waitUntil: 'commit' });
-  await parametersAre(visit, { coding: '17' });
+  await parametersAre(visit, { coding_size: '17' });
 }
 
 async function editedAddressOpens(scene) {
   const visit = await scene.visit();
   await visit.training();
-  await visit.page.evaluate(() => { location.hash = 'lesson=stacked&coding=9'; });
-  await parametersAre(visit, { coding: '9' });
+  await visit.page.evaluate(() => { location.hash = 'lesson=stacked&coding_size=9'; });
+  await parametersAre(visit, { coding_size: '9' });
 }
 
 async function badValueInLink(scene) {
-  const visit = await scene.visit({ query: '#lesson=stacked&coding=banana' });
+  const visit = await scene.visit({ query: '#lesson=stacked&coding_size=banana' });
   const state = await visit.training();
-  assert.notEqual(state.parameters.coding, 'banana');
+  assert.notEqual(state.parameters.coding_size, 'banana');
   assert.ok(state.messages.length > 0, 'nothing is said about it');
 }
 
@@ -51,14 +51,14 @@ async function scripted(scene) {
   await visit.training();
   const steps = await visit.page.evaluate(async () => {
     await glyphlab.ready;
-    glyphlab.open('stacked', { coding: 5, tied: false }, 7);
+    glyphlab.open('stacked', { coding_size: 5, tied_weights: false }, 7);
     glyphlab.play();
     return new Promise((resolve) => {
       const stop = glyphlab.on('status', ({ step }) => { if (step > 5) { stop(); resolve(step); } });
     });
   });
   assert.ok(steps > 5);
-  await parametersAre(visit, { coding: '5', seed: 7 });
+  await parametersAre(visit, { coding_size: '5', seed: 7 });
   const refused = await visit.page.evaluate(() => { try { glyphlab.on('nonsense'); return ''; } catch (error) { return error.message; } });
   assert.match(refused, /known: hello/);
 }

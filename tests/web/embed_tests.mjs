@@ -16,10 +16,10 @@ async function openCourse(scene, element) {
 const inspect = (frame) => frame.evaluate(() => globalThis.glyphlab?.inspect?.() ?? null).catch(() => null);
 
 async function elementLearns(scene) {
-  const { visit, frame } = await openCourse(scene, '<glyphlab-lesson lesson="stacked" coding="12" learning-rate="0.002"></glyphlab-lesson>');
+  const { visit, frame } = await openCourse(scene, '<glyphlab-lesson lesson="stacked" coding-size="12" learning-rate="0.002"></glyphlab-lesson>');
   const state = await visit.until('the embedded lesson learns', async () => { const now = await inspect(frame); return now?.step > 0 && now; });
   assert.equal(state.lesson, 'stacked');
-  assert.equal(state.parameters.coding, '12');
+  assert.equal(state.parameters.coding_size, '12');
   assert.equal(Number(state.parameters.learning_rate), 0.002);
   assert.ok(!Object.keys(state.widgets).some((name) => name.startsWith('lesson.')), 'the lesson list is shown');
   await visit.page.screenshot({ path: `${scene.output}/embedded.png` });
@@ -31,11 +31,11 @@ async function courseDrivesLesson(scene) {
     await customElements.whenDefined('glyphlab-lesson');
     const lesson = document.querySelector('glyphlab-lesson');
     const steps = await new Promise((resolve) => { lesson.on('status', ({ step }) => { if (step > 3) resolve(step); }); });
-    await lesson.set('coding', 2);
+    await lesson.set('coding_size', 2);
     const values = await new Promise((resolve) => { lesson.on('parameters', (event) => resolve(Object.fromEntries(event.values))); lesson.call('status'); });
     await lesson.pause();
     const error = await lesson.call('nonsense').catch((reason) => reason.message);
-    return { steps, coding: values.coding, error };
+    return { steps, coding: values.coding_size, error };
   });
   assert.ok(result.steps > 3);
   assert.equal(result.coding, '2');

@@ -81,10 +81,10 @@ async function singleSteps(scene) {
 async function sliderChangesRun(scene) {
   const visit = await scene.visit();
   const before = await visit.training();
-  await visit.drag('param.coding', [0.3, 0.5], [0.8, 0.5]);
+  await visit.drag('param.coding_size', [0.3, 0.5], [0.8, 0.5]);
   await visit.until('the coding size has changed and a new run learns', async () => {
     const state = await visit.inspect();
-    return state.parameters.coding !== before.parameters.coding && state.run > before.run && state.step > 0;
+    return state.parameters.coding_size !== before.parameters.coding_size && state.run > before.run && state.step > 0;
   });
   noProblems(visit);
 }

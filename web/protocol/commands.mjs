@@ -1,5 +1,5 @@
 // Commands to the engine, as src/lessons/command.h declares them. `encodeCommand('play')`,
-// `encodeCommand('open_lesson', {lesson: 'stacked', values: [['coding', '30']], seed: 1})`.
+// `encodeCommand('open_lesson', {lesson: 'stacked', values: [['coding_size', '30']], seed: 1})`.
 import { Writer, bool, bytes, choice, f32, i32, list, pair, record, string, u16, u32, u64, u8 } from './codec.mjs';
 
 export const kProtocolVersion = 1;
