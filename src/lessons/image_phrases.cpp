@@ -28,15 +28,16 @@ Phrase plain(std::string text) {
 
 void append_ink(Bytes& pixels, std::span<const float> values) {
   for (const float value : values) {
-    pixels.push_back(static_cast<std::uint8_t>(std::lround(255.0F * std::clamp(value, 0.0F, 1.0F))));
+    const float ink = value > 0 ? std::min(value, 1.0F) : 0.0F;  // NaN becomes paper
+    pixels.push_back(static_cast<std::uint8_t>(255.0F * ink + 0.5F));
   }
 }
 
 void append_signed(Bytes& pixels, std::span<const float> values, float scale) {
   const float factor = scale > 0 ? 127.0F / scale : 0.0F;
   for (const float value : values) {
-    pixels.push_back(
-        static_cast<std::uint8_t>(128 + std::lround(std::clamp(factor * value, -127.0F, 127.0F))));
+    const float grey = std::isnan(value) ? 0.0F : std::clamp(factor * value, -127.0F, 127.0F);
+    pixels.push_back(static_cast<std::uint8_t>(128.5F + grey));
   }
 }
 

@@ -1,8 +1,7 @@
 // Saving and restoring of ImageTraining: everything that decides how the run goes on, bit for bit.
-#include <bit>
-#include <cstddef>
 #include <limits>
 
+#include "lessons/image_model_state.h"
 #include "lessons/image_training.h"
 
 namespace glyphlab {
@@ -10,38 +9,6 @@ namespace {
 
 constexpr const char* kState = "training/state";
 constexpr const char* kBest = "training/best";
-
-/// Counters and sums as one list of 64-bit words; doubles as their bits.
-class Writer {
- public:
-  template <class T>
-  void integer(const T& value) {
-    words.push_back(static_cast<std::uint64_t>(value));
-  }
-  void real(const double& value) { words.push_back(std::bit_cast<std::uint64_t>(value)); }
-
-  std::vector<std::uint64_t> words;
-};
-
-class Reader {
- public:
-  template <class T>
-  void integer(T& value) {
-    value = static_cast<T>(take());
-  }
-  void real(double& value) { value = std::bit_cast<double>(take()); }
-  bool complete() const { return !missing_ && next_ == words.size(); }
-
-  std::vector<std::uint64_t> words;
-
- private:
-  std::uint64_t take() {
-    missing_ = missing_ || next_ == words.size();
-    return missing_ ? 0 : words[next_++];
-  }
-  std::size_t next_ = 0;
-  bool missing_ = false;
-};
 
 }  // namespace
 
@@ -68,7 +35,7 @@ void ImageTraining::fields(Self& self, Archive& archive) {
 }
 
 void ImageTraining::save(Checkpoint& checkpoint, const ImageModel& model) const {
-  Writer writer;
+  StateWriter writer;
   fields(*this, writer);
   writer.integer(early_stopping_.best_epoch());
   writer.integer(early_stopping_.epochs_without_improvement());
@@ -85,7 +52,7 @@ void ImageTraining::save(Checkpoint& checkpoint, const ImageModel& model) const 
 }
 
 Result<void> ImageTraining::restore(const Checkpoint& checkpoint, const ImageModel& model) {
-  Reader reader;
+  StateReader reader;
   if (auto read = checkpoint.read(kState, reader.words); !read) return read;
   fields(*this, reader);
   int best_epoch = -1;

@@ -1,4 +1,5 @@
 // The array of all lessons. One line per lesson, in menu order.
+#include "lessons/autoencoder.h"
 #include "lessons/lesson.h"
 #include "lessons/stacked.h"
 
@@ -12,6 +13,7 @@ const std::vector<std::string>& lesson_menu() {
 
 const std::vector<LessonEntry>& lesson_registry() {
   static const std::vector<LessonEntry> entries{
+      {&AutoencoderLesson::lesson_info, &AutoencoderLesson::create},
       {&StackedLesson::lesson_info, &StackedLesson::create},
   };
   return entries;
