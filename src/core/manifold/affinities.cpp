@@ -77,12 +77,15 @@ Index neighbours_for(float perplexity, Index points) {
   return most >= static_cast<float>(others) ? others : static_cast<Index>(most);
 }
 
-float largest_perplexity(Index points) { return std::max(1.0f, static_cast<float>(points - 1) / 3.0f); }
+float largest_perplexity(Index points) {
+  return std::max(1.0f, static_cast<float>(points - 1) / 3.0f);
+}
 
 Affinities compute_affinities(const Neighbours& neighbours, float perplexity) {
   assert(neighbours.count >= 1);
   const Index count = neighbours.count;
-  const float most = std::min(largest_perplexity(count), std::max(1.0f, static_cast<float>(neighbours.k) / 3.0f));
+  const float most =
+      std::min(largest_perplexity(count), std::max(1.0f, static_cast<float>(neighbours.k) / 3.0f));
   Affinities result;
   result.count = count;
   result.perplexity = std::clamp(perplexity, 1.0f, most);

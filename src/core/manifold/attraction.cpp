@@ -74,8 +74,7 @@ double attraction_energy(const Affinities& affinities, const float* y) {
   double sums[kGroups] = {};
   parallel_tiles(kGroups, [&](int group) {
     for (Index tile = group; tile < tiles; tile += kGroups) {
-      sums[group] +=
-          energy_tile(affinities, y, tile * kTile, std::min((tile + 1) * kTile, affinities.count));
+      sums[group] += energy_tile(affinities, y, tile * kTile, std::min((tile + 1) * kTile, affinities.count));
     }
   });
   double total = 0.0;

@@ -15,9 +15,15 @@ inline Float4 load4(const float* p) {
   std::memcpy(&v, p, sizeof v);
   return v;
 }
-inline void store4(float* p, Float4 v) { std::memcpy(p, &v, sizeof v); }
-inline Float4 splat4(float x) { return Float4{x, x, x, x}; }
-inline float sum4(Float4 v) { return (v[0] + v[1]) + (v[2] + v[3]); }
+inline void store4(float* p, Float4 v) {
+  std::memcpy(p, &v, sizeof v);
+}
+inline Float4 splat4(float x) {
+  return Float4{x, x, x, x};
+}
+inline float sum4(Float4 v) {
+  return (v[0] + v[1]) + (v[2] + v[3]);
+}
 
 /// Whether any lane of a comparison's result is true.
 inline bool any4(Int4 mask) {
@@ -41,8 +47,12 @@ inline Float4 load_pairs(const float* a, const float* b) {
 }
 
 /// {x0, y0, x1, y1}, {x2, y2, x3, y3} to {x0, x1, x2, x3} and {y0, y1, y2, y3}.
-inline Float4 even4(Float4 a, Float4 b) { return __builtin_shufflevector(a, b, 0, 2, 4, 6); }
-inline Float4 odd4(Float4 a, Float4 b) { return __builtin_shufflevector(a, b, 1, 3, 5, 7); }
+inline Float4 even4(Float4 a, Float4 b) {
+  return __builtin_shufflevector(a, b, 0, 2, 4, 6);
+}
+inline Float4 odd4(Float4 a, Float4 b) {
+  return __builtin_shufflevector(a, b, 1, 3, 5, 7);
+}
 
 /// Transposes the 4 x 4 block whose rows are a, b, c, d.
 inline void transpose4(Float4& a, Float4& b, Float4& c, Float4& d) {

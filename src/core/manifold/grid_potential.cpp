@@ -17,10 +17,14 @@ namespace {
 // with a ripple that fades by a factor 0.27 per node.
 constexpr int kMargin = 3;
 
-std::size_t size_of(int n) { return static_cast<std::size_t>(n); }
+std::size_t size_of(int n) {
+  return static_cast<std::size_t>(n);
+}
 
 /// The spectrum of a cubic B-spline sampled at the nodes.
-double spline_spectrum(int k, int n) { return (2.0 + std::cos(2.0 * std::numbers::pi * k / n)) / 3.0; }
+double spline_spectrum(int k, int n) {
+  return (2.0 + std::cos(2.0 * std::numbers::pi * k / n)) / 3.0;
+}
 
 }  // namespace
 
@@ -49,6 +53,15 @@ void GridPotential::start(int width, int height, float spacing) {
   buffer_size_ = 2 * size_of(std::max(nx, ny));
   buffers_.resize(buffer_size_ * kSlots);
   make_kernel();
+  find_near_coefficients();
+}
+
+/// C is what a single charge leaves on the grid.
+void GridPotential::find_near_coefficients() {
+  row(0)[0] = 1.0f;
+  solve();
+  for (int y = 0; y < 4; ++y) near_[size_of(y)] = load4(row(y));
+  std::fill(grid_.begin(), grid_.end(), 0.0f);
 }
 
 void GridPotential::make_kernel() {

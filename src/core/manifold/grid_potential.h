@@ -2,6 +2,7 @@
 // transforms of a grid padded to twice its size, so that nothing wraps around.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "core/manifold/lane_fft.h"
@@ -26,6 +27,8 @@ class GridPotential {
   /// The grid has at least `width` x `height` nodes, `spacing` apart. The charges become zero.
   void start(int width, int height, float spacing);
   float offset() const { return offset_; }
+  /// C(dx, dy) at [dy][dx], 0 to 3 nodes apart: what a charge's own potential is made of.
+  const std::array<Float4, 4>& near_coefficients() const { return near_; }
 
   /// Row y of the grid, at least `width` long: charges before `solve`, potentials after it.
   float* row(int y) { return grid_.data() + static_cast<std::size_t>(y) * stride_; }
@@ -40,6 +43,7 @@ class GridPotential {
 
   Complex4* buffer(int slot) { return buffers_.data() + static_cast<std::size_t>(slot) * buffer_size_; }
   void make_kernel();
+  void find_near_coefficients();
   void kernel_columns(int slot);
   void kernel_rows(int slot);
   void columns_to_frequencies(int slot);
@@ -49,9 +53,10 @@ class GridPotential {
   int width_ = 0, height_ = 0;
   float spacing_ = 0.0f;
   float offset_ = 0.0f;
+  std::array<Float4, 4> near_{};
   std::size_t stride_ = 0;  // a multiple of 8
   LaneFft along_x_, along_y_;
-  std::vector<float> grid_;         // [height x stride]
+  std::vector<float> grid_;  // [height x stride]
   // The frequencies along y below Nyquist's, in groups of four, for every column of the grid:
   // [ny / 8][stride], lanes are the four frequencies.
   std::vector<Complex4> spectrum_;

@@ -10,11 +10,19 @@
 namespace glyphlab {
 namespace {
 
-Complex4 operator+(Complex4 a, Complex4 b) { return {a.re + b.re, a.im + b.im}; }
-Complex4 operator-(Complex4 a, Complex4 b) { return {a.re - b.re, a.im - b.im}; }
+Complex4 operator+(Complex4 a, Complex4 b) {
+  return {a.re + b.re, a.im + b.im};
+}
+Complex4 operator-(Complex4 a, Complex4 b) {
+  return {a.re - b.re, a.im - b.im};
+}
 /// -i a
-Complex4 turned(Complex4 a) { return {a.im, -a.re}; }
-Complex4 scaled(Complex4 a, float f) { return {a.re * splat4(f), a.im * splat4(f)}; }
+Complex4 turned(Complex4 a) {
+  return {a.im, -a.re};
+}
+Complex4 scaled(Complex4 a, float f) {
+  return {a.re * splat4(f), a.im * splat4(f)};
+}
 /// a w
 Complex4 times(Complex4 a, const float* w) {
   const Float4 re = splat4(w[0]), im = splat4(w[1]);
@@ -182,7 +190,9 @@ Complex4* LaneFft::run(Complex4* x, Complex4* scratch, Half half) const {
   return x;
 }
 
-Complex4* LaneFft::transform(Complex4* x, Complex4* scratch) const { return run(x, scratch, Half::none); }
+Complex4* LaneFft::transform(Complex4* x, Complex4* scratch) const {
+  return run(x, scratch, Half::none);
+}
 Complex4* LaneFft::transform_padded(Complex4* x, Complex4* scratch) const {
   return run(x, scratch, Half::input);
 }

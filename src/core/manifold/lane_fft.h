@@ -41,8 +41,8 @@ class LaneFft {
  private:
   struct Pass {
     int radix;
-    int stride;        // s: product of the radices of the passes before
-    int count;         // m: n / (s radix)
+    int stride;         // s: product of the radices of the passes before
+    int count;          // m: n / (s radix)
     std::size_t table;  // of the first twiddle factor
   };
   enum class Half { none, input, output };

@@ -36,8 +36,7 @@ void NearestList::offer(const float* values, std::size_t count, std::uint32_t fi
     const Int4 hits = (load4(values + j) <= limit) | (load4(values + j + 4) <= limit) |
                       (load4(values + j + 8) <= limit) | (load4(values + j + 12) <= limit);
     if (!any4(hits)) continue;
-    for (std::size_t i = j; i < j + 16; ++i)
-      offer(values[i], first_index + static_cast<std::uint32_t>(i));
+    for (std::size_t i = j; i < j + 16; ++i) offer(values[i], first_index + static_cast<std::uint32_t>(i));
   }
   for (; j < count; ++j) offer(values[j], first_index + static_cast<std::uint32_t>(j));
 }

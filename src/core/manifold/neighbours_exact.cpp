@@ -25,8 +25,7 @@ void search_block(const SearchPoints& points, const ConstMatrixView<float>& quer
   block.offer(points, 0, points.count());
   for (Index row = 0; row < queries.rows(); ++row) {
     const Index at = (first + row) * table.k;
-    block.finish(row, points, self(first + row), table.index.data() + at,
-                 table.squared_distance.data() + at);
+    block.finish(row, points, self(first + row), table.index.data() + at, table.squared_distance.data() + at);
   }
 }
 
@@ -48,8 +47,9 @@ void ExactNeighbourSearch::step() {
   parallel_tiles(static_cast<int>(blocks), [&](int tile) {
     const Index begin = first + tile * QueryBlock::kRows;
     const Index rows = std::min(QueryBlock::kRows, last - begin);
-    search_block(points_, points_.rows(begin, rows), begin,
-                 [](Index row) { return static_cast<std::uint32_t>(row); }, found_);
+    search_block(
+        points_, points_.rows(begin, rows), begin, [](Index row) { return static_cast<std::uint32_t>(row); },
+        found_);
   });
   next_ = last;
 }
@@ -67,8 +67,9 @@ Neighbours nearest_points(const SearchPoints& points, const ConstMatrixView<floa
     const Index begin = tile * QueryBlock::kRows;
     const Index rows = std::min(QueryBlock::kRows, queries.rows() - begin);
     const Matrix<float> centred = rows_of(queries, begin, rows).rowwise() - points.mean;
-    search_block(points, view(centred.data(), rows, centred.cols()), begin,
-                 [](Index) { return QueryBlock::kNone; }, table);
+    search_block(
+        points, view(centred.data(), rows, centred.cols()), begin, [](Index) { return QueryBlock::kNone; },
+        table);
   });
   return table;
 }
@@ -82,9 +83,11 @@ Neighbours nearest_of_rows(const SearchPoints& points, const std::vector<std::ui
     const Index begin = tile * QueryBlock::kRows;
     const Index size = std::min(QueryBlock::kRows, count - begin);
     Matrix<float> queries(size, points.features());
-    for (Index i = 0; i < size; ++i) queries.row(i) = points.x.row(static_cast<Index>(rows[static_cast<std::size_t>(begin + i)]));
-    search_block(points, view(std::as_const(queries).data(), size, queries.cols()), begin,
-                 [&](Index row) { return rows[static_cast<std::size_t>(row)]; }, table);
+    for (Index i = 0; i < size; ++i)
+      queries.row(i) = points.x.row(static_cast<Index>(rows[static_cast<std::size_t>(begin + i)]));
+    search_block(
+        points, view(std::as_const(queries).data(), size, queries.cols()), begin,
+        [&](Index row) { return rows[static_cast<std::size_t>(row)]; }, table);
   });
   return table;
 }

@@ -62,7 +62,8 @@ void BarnesHutRepulsion::build(std::uint32_t first, std::uint32_t last, int dept
       if (quadrant < 3) {
         const auto in_quadrant = [&](const Sorted& s) { return ((s.key >> shift) & 3) <= quadrant; };
         end = static_cast<std::uint32_t>(
-            std::partition_point(sorted_.begin() + static_cast<std::ptrdiff_t>(begin), sorted_.begin() + static_cast<std::ptrdiff_t>(last), in_quadrant) -
+            std::partition_point(sorted_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                 sorted_.begin() + static_cast<std::ptrdiff_t>(last), in_quadrant) -
             sorted_.begin());
       }
       if (begin == end) continue;

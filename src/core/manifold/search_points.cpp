@@ -28,6 +28,17 @@ SearchPoints::SearchPoints(const ConstMatrixView<float>& points)
   for (Index row = 0; row < x.rows(); ++row) norms[static_cast<std::size_t>(row)] = x.row(row).squaredNorm();
 }
 
+void SearchPoints::reorder(const std::vector<std::uint32_t>& order) {
+  Matrix<float> moved(x.rows(), x.cols());
+  std::vector<float> moved_norms(norms.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    moved.row(static_cast<Index>(i)) = x.row(order[i]);
+    moved_norms[i] = norms[order[i]];
+  }
+  x = std::move(moved);
+  norms = std::move(moved_norms);
+}
+
 float squared_distance(const float* a, const float* b, Index features) {
   Float4 sum = splat4(0.0f);
   Index c = 0;
@@ -56,12 +67,11 @@ void QueryBlock::offer(const SearchPoints& points, Index first, Index size) {
   for (Index begin = first; begin < first + size; begin += kColumns) {
     const Index columns = std::min(kColumns, first + size - begin);
     const MatrixView<float> tile = products_.shape(scaled_.rows(), columns);
-    gemm(view(std::as_const(scaled_).data(), scaled_.rows(), scaled_.cols()), Op::none, points.rows(begin, columns),
-         Op::transpose, tile, 0.0f, points.norms.data() + begin);
+    gemm(view(std::as_const(scaled_).data(), scaled_.rows(), scaled_.cols()), Op::none,
+         points.rows(begin, columns), Op::transpose, tile, 0.0f, points.norms.data() + begin);
     for (Index row = 0; row < scaled_.rows(); ++row) {
-      lists_[static_cast<std::size_t>(row)].offer(tile.data() + row * columns,
-                                                  static_cast<std::size_t>(columns),
-                                                  static_cast<std::uint32_t>(begin));
+      lists_[static_cast<std::size_t>(row)].offer(
+          tile.data() + row * columns, static_cast<std::size_t>(columns), static_cast<std::uint32_t>(begin));
     }
   }
 }
@@ -70,7 +80,8 @@ void QueryBlock::offer_to(const std::vector<std::uint32_t>& rows, const SearchPo
                           Index size) {
   const auto count = static_cast<Index>(rows.size());
   MatrixView<float> chosen = gathered_.shape(count, scaled_.cols());
-  for (Index i = 0; i < count; ++i) chosen.row(i) = scaled_.row(static_cast<Index>(rows[static_cast<std::size_t>(i)]));
+  for (Index i = 0; i < count; ++i)
+    chosen.row(i) = scaled_.row(static_cast<Index>(rows[static_cast<std::size_t>(i)]));
   for (Index begin = first; begin < first + size; begin += kColumns) {
     const Index columns = std::min(kColumns, first + size - begin);
     const MatrixView<float> tile = products_.shape(count, columns);
@@ -84,13 +95,14 @@ void QueryBlock::offer_to(const std::vector<std::uint32_t>& rows, const SearchPo
 }
 
 void QueryBlock::finish(Index row, const SearchPoints& points, std::uint32_t self, std::uint32_t* index,
-                        float* squared_distances) {
+                        float* squared_distances, const std::uint32_t* labels) {
   sorted_.clear();
   const float* query = queries_.data() + row * queries_.cols();
   for (const std::uint32_t j : lists_[static_cast<std::size_t>(row)].take()) {
     if (j == self) continue;
     const float* point = points.x.data() + static_cast<Index>(j) * points.features();
-    sorted_.emplace_back(squared_distance(query, point, points.features()), j);
+    sorted_.emplace_back(squared_distance(query, point, points.features()),
+                         labels != nullptr ? labels[j] : j);
   }
   const auto kept = std::min(static_cast<std::size_t>(k_), sorted_.size());
   std::partial_sort(sorted_.begin(), sorted_.begin() + static_cast<std::ptrdiff_t>(kept), sorted_.end());

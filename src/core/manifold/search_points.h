@@ -20,6 +20,9 @@ struct SearchPoints {
     return view(x.data() + first * x.cols(), size, x.cols());
   }
 
+  /// Makes point order[i] the i-th, for all i.
+  void reorder(const std::vector<std::uint32_t>& order);
+
   RowVector<float> mean;     ///< [features], what was subtracted
   Matrix<float> x;           ///< [count x features]
   std::vector<float> norms;  ///< [count], squared
@@ -42,8 +45,9 @@ class QueryBlock {
   void offer_to(const std::vector<std::uint32_t>& rows, const SearchPoints& points, Index first, Index size);
   /// Writes the k nearest points of query `row`, nearest first, with distances recomputed without
   /// cancellation; `self`, if it is a point's index, is left out. Fills up with kNone.
+  /// `labels` [points], if given, holds the numbers by which points are to be ordered and reported.
   void finish(Index row, const SearchPoints& points, std::uint32_t self, std::uint32_t* index,
-              float* squared_distances);
+              float* squared_distances, const std::uint32_t* labels = nullptr);
 
   static constexpr std::uint32_t kNone = 0xffffffffu;
 

@@ -61,7 +61,8 @@ Result<void> Tsne::set_options(const TsneOptions& options) {
 Result<void> Tsne::restore(TsneState state) {
   const std::size_t size = pull_.size();
   if (state.positions.size() != size || state.velocities.size() != size || state.gains.size() != size) {
-    return Error{"The saved map has another number of points than the data (" + std::to_string(count()) + ")."};
+    return Error{"The saved map has another number of points than the data (" + std::to_string(count()) +
+                 ")."};
   }
   if (state.iteration < 0 || !all_within(state.positions, kFarthest) ||
       !all_within(state.velocities, kFarthest) || !all_within(state.gains, kFarthest)) {

@@ -15,12 +15,12 @@ namespace glyphlab {
 /// All that changes during a run. With the same affinities and options, a run continued from a saved
 /// state equals an uninterrupted one bit for bit.
 struct TsneState {
-  int iteration = 0;                ///< iterations done
-  std::vector<float> positions;     ///< [count x 2]
-  std::vector<float> velocities;    ///< [count x 2], the last step of every coordinate
-  std::vector<float> gains;         ///< [count x 2]
-  double divergence = 0.0;          ///< KL(P || Q) as last measured
-  int divergence_iteration = -1;    ///< of the map after so many iterations; -1: not measured yet
+  int iteration = 0;              ///< iterations done
+  std::vector<float> positions;   ///< [count x 2]
+  std::vector<float> velocities;  ///< [count x 2], the last step of every coordinate
+  std::vector<float> gains;       ///< [count x 2]
+  double divergence = 0.0;        ///< KL(P || Q) as last measured
+  int divergence_iteration = -1;  ///< of the map after so many iterations; -1: not measured yet
 };
 
 class Tsne {

@@ -8,7 +8,9 @@ namespace glyphlab {
 namespace {
 
 /// False also for NaN.
-bool within(float value, float low, float high) { return value >= low && value <= high; }
+bool within(float value, float low, float high) {
+  return value >= low && value <= high;
+}
 
 }  // namespace
 

@@ -41,7 +41,7 @@ struct TsneOptions {
   float theta = 0.5f;
   /// Interpolation accuracy: the widest spacing of grid nodes, in units of the map, in which the
   /// kernel's width is 1. Smaller is more accurate; the time grows with its inverse square.
-  float grid_spacing = 0.5f;
+  float grid_spacing = 0.3f;
   /// The divergence is measured every so many iterations; 0 never. One costs about half an iteration.
   int divergence_interval = 10;
 };

@@ -58,8 +58,9 @@ void check_method(RepulsionMethod method, double force_error, double z_error) {
       Repulsion repulsion(count);
       Matrix<float> push(count, 2);
       const double z = repulsion.compute(options, y.data(), push.data());
-      CHECK(z == doctest::Approx(expected.z).epsilon(z_error));
-      CHECK(relative_error(push, expected.force) < force_error);
+      CHECK(std::abs(z - expected.z) < z_error * expected.z + 1e-5);
+      // Two points can push each other with up to 0.32: what is far below need not be exact.
+      CHECK((push.cast<double>() - expected.force).norm() < force_error * expected.force.norm() + 1e-5);
     }
   }
 }
