@@ -51,12 +51,30 @@ struct Product {
   bool accumulate;
   Index tile_rows, tile_columns, tiles_across;
 
+  void cut_into_tiles();
   void compute_tile(int tile) const;
 
  private:
   void pack(const Block& block, float* to) const;
   void compute_block(const Block& block, const float* packed) const;
 };
+
+/// One thread takes all columns of many rows at once; several share tiles of some ten microseconds.
+/// The cut does not show in the result: every element of C is summed up in the same order wherever
+/// in a tile it lies.
+void Product::cut_into_tiles() {
+  const Index panels = divide_up(n, kPanelColumns);
+  if (thread_count() == 1) {
+    tile_rows = std::min<Index>(m, 192);
+    tile_columns = panels * kPanelColumns;
+  } else {
+    constexpr Index kTileProducts = 250'000;  // multiply-adds
+    tile_rows = std::min<Index>(m, panels >= 24 ? 192 : 64);
+    const Index wanted = kTileProducts / (tile_rows * std::max<Index>(1, k) * kPanelColumns);
+    tile_columns = std::clamp<Index>(wanted, 1, panels) * kPanelColumns;
+  }
+  tiles_across = divide_up(n, tile_columns);
+}
 
 void Product::pack(const Block& block, float* to) const {
   for (Index j = block.first_column; j < block.end_column; j += kPanelColumns) {
@@ -186,12 +204,7 @@ void gemm(const ConstMatrixView<float>& a, Op op_a, const ConstMatrixView<float>
   assert(beta == 0.0f || beta == 1.0f);
   if (c.size() == 0) return;
 
-  // Several threads share finer tiles. The cut does not show in the result: every element of C is
-  // summed up in the same order wherever it lies in its tile.
-  const bool shared = thread_count() > 1;
-  product.tile_rows = std::min<Index>(product.m, shared ? 64 : 192);
-  product.tile_columns = shared ? 2 * kPanelColumns : divide_up(product.n, kPanelColumns) * kPanelColumns;
-  product.tiles_across = divide_up(product.n, product.tile_columns);
+  product.cut_into_tiles();
   const Index tiles = product.tiles_across * divide_up(product.m, product.tile_rows);
   parallel_tiles(static_cast<int>(tiles), [&product](int tile) { product.compute_tile(tile); });
 }

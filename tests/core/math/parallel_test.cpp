@@ -47,8 +47,8 @@ TEST_CASE("parallel: a call from inside a task works") {
   const ThreadCountGuard guard;
   glyphlab::set_thread_count(2);
   std::atomic<int> sum = 0;
-  parallel_tiles(
-      4, [&](int outer) { parallel_tiles(5, [&, outer](int inner) { sum += 10 * outer + inner; }); });
+  parallel_tiles(4,
+                 [&](int outer) { parallel_tiles(5, [&, outer](int inner) { sum += 10 * outer + inner; }); });
   CHECK(sum == 5 * 10 * (0 + 1 + 2 + 3) + 4 * (0 + 1 + 2 + 3 + 4));
 }
 
