@@ -26,8 +26,7 @@ Error truncated(const std::string& what, std::size_t needed, std::size_t have) {
           std::to_string(have) + " there. Download the file again."};
 }
 
-Result<IdxArray> parse(std::span<const std::uint8_t> bytes, const std::string& what,
-                       unsigned dimensions) {
+Result<IdxArray> parse(std::span<const std::uint8_t> bytes, const std::string& what, unsigned dimensions) {
   if (bytes.size() < 4) return truncated(what, 4, bytes.size());
   const std::uint32_t magic = big_endian(bytes, 0);
   const std::uint32_t expected = std::uint32_t{kUnsignedByte} << 8 | dimensions;
@@ -42,29 +41,27 @@ Result<IdxArray> parse(std::span<const std::uint8_t> bytes, const std::string& w
   const std::size_t header = 4 + 4 * std::size_t{dimensions};
   if (bytes.size() < header) return truncated(what, header, bytes.size());
 
-  IdxArray array;
-  array.count = static_cast<Index>(big_endian(bytes, 4));
-  if (array.count < 1 || array.count > kMaxIdxCount) {
-    return Error{"IDX " + what + ": " + std::to_string(array.count) + " " + what +
-                 " announced, but 1 to " + std::to_string(kMaxIdxCount) + " are allowed."};
+  // Unsigned and 64 bits wide until checked: in WebAssembly an Index has 32 bits and a sign.
+  const std::uint64_t count = big_endian(bytes, 4);
+  if (count == 0 || count > kMaxIdxCount) {
+    return Error{"IDX " + what + ": " + std::to_string(count) + " " + what + " announced, but 1 to " +
+                 std::to_string(kMaxIdxCount) + " are allowed."};
   }
-  if (dimensions == 3) {
-    array.height = static_cast<Index>(big_endian(bytes, 8));
-    array.width = static_cast<Index>(big_endian(bytes, 12));
-    if (array.height < 1 || array.height > kMaxIdxSide || array.width < 1 ||
-        array.width > kMaxIdxSide) {
-      return Error{"IDX " + what + ": size " + std::to_string(array.width) + " x " +
-                   std::to_string(array.height) + ", but each side must be 1 to " +
-                   std::to_string(kMaxIdxSide) + " pixels."};
-    }
+  const std::uint64_t height = dimensions == 3 ? big_endian(bytes, 8) : 1;
+  const std::uint64_t width = dimensions == 3 ? big_endian(bytes, 12) : 1;
+  if (height == 0 || height > kMaxIdxSide || width == 0 || width > kMaxIdxSide) {
+    return Error{"IDX " + what + ": size " + std::to_string(width) + " x " + std::to_string(height) +
+                 ", but each side must be 1 to " + std::to_string(kMaxIdxSide) + " pixels."};
   }
-  // At most 1e6 * 256 * 256: fits 64 bits, though not the 32 of a WebAssembly size_t.
-  const auto size = static_cast<std::uint64_t>(array.count) * static_cast<std::uint64_t>(array.height) *
-                    static_cast<std::uint64_t>(array.width);
+  const std::uint64_t size = count * height * width;
   if (bytes.size() - header < size) {
     return Error{"IDX " + what + ": truncated, " + std::to_string(size) + " bytes of data needed, " +
                  std::to_string(bytes.size() - header) + " there. Download the file again."};
   }
+  IdxArray array;
+  array.count = static_cast<Index>(count);
+  array.height = static_cast<Index>(height);
+  array.width = static_cast<Index>(width);
   array.data = bytes.subspan(header, static_cast<std::size_t>(size));
   array.bytes_consumed = header + static_cast<std::size_t>(size);
   return array;
@@ -86,13 +83,12 @@ Result<IdxPair> parse_idx_pair(std::span<const std::uint8_t> bytes) {
   const auto labels = parse_idx_labels(bytes.subspan(images->bytes_consumed));
   if (!labels) return labels.error();
   if (images->count != labels->count) {
-    return Error{"IDX: " + std::to_string(images->count) + " images but " +
-                 std::to_string(labels->count) + " labels. The two do not belong together."};
+    return Error{"IDX: " + std::to_string(images->count) + " images but " + std::to_string(labels->count) +
+                 " labels. The two do not belong together."};
   }
   const std::size_t left = bytes.size() - images->bytes_consumed - labels->bytes_consumed;
   if (left != 0) {
-    return Error{"IDX: " + std::to_string(left) +
-                 " bytes left over after the labels. The file is damaged."};
+    return Error{"IDX: " + std::to_string(left) + " bytes left over after the labels. The file is damaged."};
   }
   return IdxPair{*images, *labels};
 }

@@ -66,6 +66,7 @@ TEST_CASE("sizes that cannot be are refused before they are believed") {
   CHECK(says(parse_idx_images(with_word(idx_images(3), 4, 0xffffffff)), "4294967295 images announced"));
   CHECK(says(parse_idx_images(with_word(idx_images(3), 4, 1'000'000)), "truncated"));
   CHECK(says(parse_idx_images(with_word(idx_images(3), 8, 0)), "each side"));
+  CHECK(says(parse_idx_images(with_word(idx_images(3), 8, 0x80000000)), "each side"));
   CHECK(says(parse_idx_images(with_word(idx_images(3), 12, 257)), "each side"));
   CHECK(says(parse_idx_labels(with_word(idx_labels(3), 4, 1'000'001)), "1000001 labels announced"));
 }

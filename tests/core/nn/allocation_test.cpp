@@ -1,8 +1,8 @@
 // A training step allocates nothing after the first one, whatever the network is made of.
 #include <doctest/doctest.h>
 
+#include <new>
 #include <utility>
-#include <vector>
 
 #include "core/allocation_counter.h"
 #include "core/data/gather.h"
@@ -46,7 +46,7 @@ TEST_CASE("the second and later training steps allocate no memory") {
 
 TEST_CASE("the counter counts") {
   const long before = allocation_count();
-  const std::vector<float> others(100);
-  const std::vector<int> numbers(100);
-  CHECK(allocation_count() >= before + 2);
+  // A call of the function: the allocation of an unused object might be left out by the compiler.
+  ::operator delete(::operator new(100));
+  CHECK(allocation_count() > before);
 }
