@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/math/lesson_shapes.h"
 #include "core/math/parallel.h"
 #include "core/math/random.h"
 
@@ -131,6 +132,14 @@ TEST_CASE("gemm: long sums and many rows cross the cache blocks") {
   check_all_ops<float>(20, 19, 2500, random);
   check_all_ops<float>(700, 21, 33, random);
   check_all_ops<float>(9, 1100, 40, random);
+}
+
+TEST_CASE("gemm: the products of the lessons") {
+  Random random(5);
+  for (const auto& shape : lesson_shapes()) {
+    if (shape.m * shape.n * shape.k > 4'000'000) continue;  // the naive product is slow
+    check_product<float>(shape.m, shape.n, shape.k, shape.op_a, shape.op_b, 0.0f, true, 0, random);
+  }
 }
 
 TEST_CASE("gemm: any number of threads gives the same bits") {
