@@ -17,6 +17,8 @@ constexpr std::uint64_t kTestStream = 6;
 constexpr std::uint64_t kShownStream = 7;
 constexpr Index kTestSequences = 500;
 constexpr int kBatchesPerPoint = 10;
+/// Later epochs, of which many pass in a second, get one point each.
+constexpr int kDetailedEpochs = 20;
 
 double in_numbers(double mse) {
   return std::sqrt(std::max(0.0, mse)) * static_cast<double>(kLargestNumber);
@@ -128,7 +130,8 @@ StepReport AutoencoderSequence::step() {
   ++batch_;
   ++point_batches_;
   const bool early = epoch_ == 0 && batch_ <= kBatchesPerPoint;
-  if (early || batch_ % kBatchesPerPoint == 0) {
+  const int interval = epoch_ < kDetailedEpochs ? kBatchesPerPoint : kStepsPerEpoch;
+  if (early || batch_ % interval == 0) {
     const double x = epoch_ + static_cast<double>(batch_) / kStepsPerEpoch;
     for (Side& side : sides_) {
       side.curve.add(x, in_numbers(side.point_sum / point_batches_));
