@@ -25,4 +25,15 @@ add_font(inter-regular.otf ${inter}/Inter-Regular.otf ${latin_characters})
 add_font(inter-semibold.otf ${inter}/Inter-SemiBold.otf ${latin_characters})
 add_font(nanum-gothic.ttf ${nanum}/NanumGothic.ttf ${korean_characters})
 add_font(nanum-gothic-bold.ttf ${nanum}/NanumGothicBold.ttf ${korean_characters})
+
+# Three glyphs, compiled in: the button that switches to Korean must be legible before its fonts are here.
+set(label_font ${CMAKE_CURRENT_BINARY_DIR}/korean_label_font.cpp)
+add_custom_command(OUTPUT ${label_font}
+  COMMAND ${CMAKE_COMMAND} -DSOURCE=${nanum}/NanumGothic.ttf -DOUTPUT=${CMAKE_CURRENT_BINARY_DIR}/korean_label.ttf
+    -DCHARACTERS=U+D55C,U+AD6D,U+C5B4 -P ${CMAKE_CURRENT_SOURCE_DIR}/subset_font.cmake
+  COMMAND ${CMAKE_COMMAND} -DFONT=${CMAKE_CURRENT_BINARY_DIR}/korean_label.ttf -DOUTPUT=${label_font}
+    -P ${CMAKE_CURRENT_SOURCE_DIR}/embed_font.cmake
+  DEPENDS subset_font.cmake embed_font.cmake COMMENT "Font of one word" VERBATIM)
+target_sources(glyphlab_app PRIVATE ${label_font})
+
 add_custom_target(glyphlab_fonts ALL DEPENDS ${fonts})

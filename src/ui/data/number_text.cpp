@@ -55,7 +55,7 @@ std::string megabytes(std::uint64_t bytes) { return print("%.1f MB", static_cast
 std::string shortest(double value, int digits) {
   if (!std::isfinite(value)) return not_a_number(value);
   const double magnitude = std::abs(value);
-  if (magnitude != 0 && (magnitude < 1e-4 || magnitude >= 1e9)) return print("%.*g", digits, value);
+  if (magnitude != 0 && (magnitude < 9.9e-6 || magnitude >= 1e9)) return print("%.*g", digits, value);
   const int before = magnitude == 0 ? 1 : static_cast<int>(std::floor(std::log10(magnitude))) + 1;
   std::string text = print("%.*f", std::max(0, digits - before), value);
   strip_zeros(text);

@@ -14,6 +14,8 @@ constexpr std::array<ImWchar, 13> kBaseRanges = {0x20, 0x7E, 0xA0, 0xFF, 0x11E, 
 constexpr std::array<char32_t, 17> kSymbols = {U'→', U'←', U'↑', U'↓', U'−', U'×', U'≤', U'≥', U'≈',
                                                U'≠', U'∞', U'Σ', U'√', U'∂', U'⌘', U'▾', U'…'};
 
+constexpr std::array<char32_t, 3> kKoreanLabel = {U'한', U'국', U'어'};
+
 bool is_korean(char32_t c) {
   return (c >= 0x1100 && c < 0x1200) || (c >= 0x3000 && c < 0x3200) || (c >= 0xAC00 && c < 0xD7B0) ||
          (c >= 0xFF00 && c < 0xFFEF);
@@ -76,8 +78,9 @@ ImFont* Fonts::bake(FontFile latin, float size, float scale) {
   ImFont* font = file.empty() ? atlas.AddFontDefault()
                               : atlas.AddFontFromMemoryTTF(file.data(), static_cast<int>(file.size()),
                                                            size * scale, &config, latin_ranges_.data());
-  const auto semibold = latin == FontFile::semibold && has(FontFile::korean_semibold);
-  auto& korean = files_[static_cast<std::size_t>(semibold ? FontFile::korean_semibold : FontFile::korean)];
+  FontFile best = has(FontFile::korean) ? FontFile::korean : FontFile::korean_label;
+  if (latin == FontFile::semibold && has(FontFile::korean_semibold)) best = FontFile::korean_semibold;
+  auto& korean = files_[static_cast<std::size_t>(best)];
   if (!korean.empty() && korean_ranges_.size() > 1) {
     config.MergeMode = true;
     // Nanum's syllables look larger than Inter's letters at the same size, and sit higher.
@@ -101,6 +104,7 @@ bool Fonts::refresh(float scale) {
     ranges.push_back(static_cast<ImWchar>(c));
   };
   for (const char32_t c : kSymbols) add(latin_ranges_, c);
+  for (const char32_t c : kKoreanLabel) add(korean_ranges_, c);
   for (const char32_t c : characters_) add(is_korean(c) ? korean_ranges_ : latin_ranges_, c);
   latin_ranges_.push_back(0);
   korean_ranges_.push_back(0);

@@ -17,7 +17,8 @@ struct Type {
   float size = 14;  // logical pixels
 };
 
-enum class FontFile : std::uint8_t { regular, semibold, korean, korean_semibold };
+/// `korean_label` holds only the word "한국어", for the button that asks for Korean.
+enum class FontFile : std::uint8_t { regular, semibold, korean, korean_semibold, korean_label };
 
 class Fonts {
  public:
@@ -43,7 +44,7 @@ class Fonts {
  private:
   ImFont* bake(FontFile latin, float size, float scale);
 
-  std::array<std::vector<std::uint8_t>, 4> files_;
+  std::array<std::vector<std::uint8_t>, 5> files_;
   std::set<char32_t> characters_;
   std::vector<ImWchar> latin_ranges_;
   std::vector<ImWchar> korean_ranges_;

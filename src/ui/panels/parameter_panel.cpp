@@ -189,6 +189,7 @@ float draw_parameters(const Frame& f, float x, float y, float width) {
   };
   for (const event::ParameterRow& entry : f.store.lesson()->parameters) {
     const Parameter& p = entry.parameter;
+    if (p.group == "hidden") continue;  // for scripts and the command line
     if (p.group != group) {
       close_group();
       if (group != "\n") y += 14;

@@ -36,7 +36,7 @@ float width_of(const Frame& f, const event::Control& control, float room) {
   const float label = text_width(f.fonts.medium, label_of(f, control));
   switch (control.kind) {
     case event::ControlKind::button: return button_width(f.fonts.medium, label_of(f, control));
-    case event::ControlKind::toggle: return label + 46;
+    case event::ControlKind::toggle: return label + 48;
     case event::ControlKind::slider: return std::min(room, label + 240);
     case event::ControlKind::choice: return std::min(room, label + 10 + std::min(segments_width(f, control), 260.0f));
     case event::ControlKind::text: return std::min(room, label + 10 + 240);
@@ -71,9 +71,10 @@ void draw_control(const Frame& f, const PanelData& data, const event::Control& c
     if (text_button(f, name, r, label)) act(1);
     return;
   }
-  const float label_width = std::min(text_width(f.fonts.medium, label), r.w / 2);
+  const bool is_toggle = control.kind == event::ControlKind::toggle;
+  const float label_width = std::min(text_width(f.fonts.medium, label), is_toggle ? r.w - 46 : r.w / 2);
   draw_text_in(list, f.fonts.medium, r.cut_left(label_width + 10), f.theme.secondary, label);
-  if (control.kind == event::ControlKind::toggle) {
+  if (is_toggle) {
     if (toggle(f, name, {r.x, r.y + (r.h - 20) / 2, 34, 20}, control.value != 0)) act(control.value != 0 ? 0.0f : 1.0f);
   } else if (control.kind == event::ControlKind::slider) {
     const Scale scale(control);
