@@ -214,9 +214,13 @@ AutoencoderImages::Overlap AutoencoderImages::overlap() const {
 event::Story AutoencoderImages::story() const {
   event::Story story;
   const std::string codes = std::to_string(model_->options().coding_size);
-  const std::string loss = number_text(training_->watched_curve().last());
+  // Beside PCA only the loss over all test images will do; the curve's own points are from a part.
+  const bool whole_epoch = linear_ && training_->record().epoch > 0;
+  const std::string loss =
+      number_text(whole_epoch ? training_->record().test[0].second : training_->watched_curve().last());
   char epochs[16];
-  std::snprintf(epochs, sizeof epochs, "%.1f", training_->position());
+  std::snprintf(epochs, sizeof epochs, "%.1f",
+                whole_epoch ? static_cast<double>(training_->record().epoch) : training_->position());
   const bool begun = training_->split() != nullptr && training_->progress().step > 0;
   const bool compared = begun && pca_ && pca_->finished();
   const std::string pca = compared ? number_text(pca_->test_mse()) : "";
