@@ -211,7 +211,7 @@ TEST_CASE("divergence is status 1 and explained") {
   const ScratchFolder folder;
   write_small_mnist(folder);
   const Outcome diverged = cli({"run", "stacked", "--epochs", "50", "--data", folder.path(), "--quiet",
-                                "--set", "learning_rate=10", "--set", "optimizer=sgd", "--set",
+                                "--set", "learning_rate=10", "--set", "optimizer=nesterov", "--set",
                                 "activation=linear", "--set", "output_activation=linear"});
   CHECK(diverged.status == kCliFailed);
   CHECK(mentions(diverged.err, "diverged at step"));
