@@ -22,9 +22,8 @@ Clusters::Clusters(const SearchPoints& points, Index count, std::uint64_t seed) 
   std::iota(order.begin(), order.end(), 0u);
   Random random(seed);
   random.shuffle(order);
-  sample_.resize(std::min(points.count(), count * kSamplePerCentre), points.features());
-  for (Index i = 0; i < sample_.rows(); ++i)
-    sample_.row(i) = points.x.row(order[static_cast<std::size_t>(i)]);
+  order.resize(static_cast<std::size_t>(std::min(points.count(), count * kSamplePerCentre)));
+  sample_ = points.gather(order);
   centres_ = sample_.topRows(count);
   measure_centres();
 }
@@ -59,8 +58,9 @@ void Clusters::improve() {
   Matrix<float> sum = Matrix<float>::Zero(count(), sample_.cols());
   std::vector<float> size(static_cast<std::size_t>(count()), 0.0f);
   for (Index i = 0; i < sample_.rows(); ++i) {
-    sum.row(cluster[static_cast<std::size_t>(i)]) += sample_.row(i);
-    size[cluster[static_cast<std::size_t>(i)]] += 1.0f;
+    const std::uint32_t c = cluster[static_cast<std::size_t>(i)];
+    sum.row(static_cast<Index>(c)) += sample_.row(i);
+    size[c] += 1.0f;
   }
   for (Index c = 0; c < count(); ++c) {
     const float members = size[static_cast<std::size_t>(c)];

@@ -40,12 +40,6 @@ std::vector<std::uint32_t> nearest(const SearchPoints& points, const Matrix<floa
   return index;
 }
 
-Matrix<float> rows_at(const SearchPoints& points, std::span<const std::uint32_t> rows) {
-  Matrix<float> chosen(static_cast<Index>(rows.size()), points.features());
-  for (std::size_t i = 0; i < rows.size(); ++i) chosen.row(static_cast<Index>(i)) = points.x.row(rows[i]);
-  return chosen;
-}
-
 }  // namespace
 
 Result<MapQualityMeter> MapQualityMeter::create(const ConstMatrixView<float>& space,
@@ -94,7 +88,7 @@ bool MapQualityMeter::votes_right(std::uint32_t row, const std::uint32_t* neighb
 /// number of points that are strictly nearer. kNone marks a place without a false neighbour.
 std::uint64_t MapQualityMeter::excess_ranks(std::span<const std::uint32_t> rows,
                                             const std::vector<std::uint32_t>& false_ones) const {
-  const Matrix<float> queries = rows_at(space_, rows);
+  const Matrix<float> queries = space_.gather(rows);
   const Matrix<float> scaled = -2.0f * queries;
   // The products below are squared distances without |query|^2, and so are the limits.
   std::vector<float> limits(false_ones.size(), 0.0f);
@@ -130,8 +124,8 @@ std::uint64_t MapQualityMeter::excess_ranks(std::span<const std::uint32_t> rows,
 MapQualityMeter::Counts MapQualityMeter::examine(std::span<const std::uint32_t> rows) const {
   const Index per_row = std::max(k_, votes_);
   const auto width = static_cast<std::size_t>(per_row), k = static_cast<std::size_t>(k_);
-  const auto in_space = nearest(space_, rows_at(space_, rows), rows, per_row);
-  const auto in_map = nearest(map_, rows_at(map_, rows), rows, per_row);
+  const auto in_space = nearest(space_, space_.gather(rows), rows, per_row);
+  const auto in_map = nearest(map_, map_.gather(rows), rows, per_row);
   Counts counts;
   std::vector<std::uint32_t> false_ones(rows.size() * k, QueryBlock::kNone);
   for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -96,7 +96,7 @@ void ApproximateNeighbourSearch::calibrate_probes() {
   std::vector<std::pair<float, std::uint32_t>> ranked;
   std::vector<std::uint32_t> rank(hits.size());
   for (Index q = 0; q < exact.count; ++q) {
-    clusters_.score(points_->rows(rows[static_cast<std::size_t>(q)], 1),
+    clusters_.score(points_->rows(static_cast<Index>(rows[static_cast<std::size_t>(q)]), 1),
                     view(scores.data(), 1, scores.cols()));
     list_clusters(scores.data(), scores.cols(), ranked);
     std::sort(ranked.begin(), ranked.end());
@@ -143,7 +143,8 @@ void ApproximateNeighbourSearch::search_block(Index first) {
   block.start(points_->rows(first, rows), found_.k);
   for (std::size_t c = 0; c < visitors.size(); ++c) {
     if (visitors[c].empty()) continue;
-    block.offer_to(visitors[c], *points_, start_[c], static_cast<Index>(start_[c + 1] - start_[c]));
+    block.offer_to(visitors[c], *points_, static_cast<Index>(start_[c]),
+                   static_cast<Index>(start_[c + 1] - start_[c]));
   }
   for (Index row = 0; row < rows; ++row) {
     const Index at = static_cast<Index>(label_[static_cast<std::size_t>(first + row)]) * found_.k;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <span>
 
 #include "core/math/parallel.h"
 
@@ -82,11 +83,10 @@ Neighbours nearest_of_rows(const SearchPoints& points, const std::vector<std::ui
   parallel_tiles(static_cast<int>(blocks), [&](int tile) {
     const Index begin = tile * QueryBlock::kRows;
     const Index size = std::min(QueryBlock::kRows, count - begin);
-    Matrix<float> queries(size, points.features());
-    for (Index i = 0; i < size; ++i)
-      queries.row(i) = points.x.row(static_cast<Index>(rows[static_cast<std::size_t>(begin + i)]));
+    const Matrix<float> queries = points.gather(
+        std::span(rows).subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(size)));
     search_block(
-        points, view(std::as_const(queries).data(), size, queries.cols()), begin,
+        points, view(queries.data(), size, queries.cols()), begin,
         [&](Index row) { return rows[static_cast<std::size_t>(row)]; }, table);
   });
   return table;

@@ -28,15 +28,19 @@ SearchPoints::SearchPoints(const ConstMatrixView<float>& points)
   for (Index row = 0; row < x.rows(); ++row) norms[static_cast<std::size_t>(row)] = x.row(row).squaredNorm();
 }
 
-void SearchPoints::reorder(const std::vector<std::uint32_t>& order) {
-  Matrix<float> moved(x.rows(), x.cols());
-  std::vector<float> moved_norms(norms.size());
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    moved.row(static_cast<Index>(i)) = x.row(order[i]);
-    moved_norms[i] = norms[order[i]];
+Matrix<float> SearchPoints::gather(std::span<const std::uint32_t> rows) const {
+  Matrix<float> chosen(static_cast<Index>(rows.size()), x.cols());
+  for (Index i = 0; i < chosen.rows(); ++i) {
+    chosen.row(i) = x.row(static_cast<Index>(rows[static_cast<std::size_t>(i)]));
   }
-  x = std::move(moved);
-  norms = std::move(moved_norms);
+  return chosen;
+}
+
+void SearchPoints::reorder(const std::vector<std::uint32_t>& order) {
+  x = gather(order);
+  std::vector<float> moved(norms.size());
+  for (std::size_t i = 0; i < order.size(); ++i) moved[i] = norms[order[i]];
+  norms = std::move(moved);
 }
 
 float squared_distance(const float* a, const float* b, Index features) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/manifold/nearest_list.h"
@@ -20,6 +21,8 @@ struct SearchPoints {
     return view(x.data() + first * x.cols(), size, x.cols());
   }
 
+  /// The points at `rows`, one after the other.
+  Matrix<float> gather(std::span<const std::uint32_t> rows) const;
   /// Makes point order[i] the i-th, for all i.
   void reorder(const std::vector<std::uint32_t>& order);
 
