@@ -79,7 +79,8 @@ std::string curves_json(const Store& store, Value value) {
 std::string widgets_json(const WidgetMap& widgets) {
   Object all;
   for (const auto& [name, r] : widgets.all())
-    all.add(name, "[" + number(r.x) + "," + number(r.y) + "," + number(r.w) + "," + number(r.h) + "]");
+    all.add(name, std::string("[").append(number(r.x)).append(",").append(number(r.y)).append(",").append(number(r.w))
+                      .append(",").append(number(r.h)).append("]"));
   return all.text();
 }
 
@@ -91,7 +92,8 @@ std::string state_json(const Store& store, const UiState& state, const Settings&
   Object parameters;
   for (const auto& [name, value] : store.parameters().values) parameters.add_text(name, value);
   std::string messages = "[";
-  for (const std::string& message : state.message_log) messages += (messages.size() > 1 ? "," : "") + quoted(message);
+  for (const std::string& message : state.message_log)
+    messages.append(messages.size() > 1 ? "," : "").append(quoted(message));
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   const WindowLayout layout = layout_window(size.x, size.y, state.controls_open, settings.embedded);
   const char* kinds[] = {"desktop", "tablet", "phone"};

@@ -27,8 +27,12 @@ void strip_zeros(std::string& text) {
 }  // namespace
 
 std::string grouped(std::uint64_t value) {
-  std::string text = std::to_string(value);
-  for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
+  const std::string digits = std::to_string(value);
+  std::string text;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) text.push_back(',');
+    text.push_back(digits[i]);
+  }
   return text;
 }
 
@@ -38,7 +42,8 @@ std::string steady(double value, int digits) {
   if (magnitude == 0) return "0";
   if (magnitude < 1e-4 || magnitude >= 1e9) return print("%.*e", digits - 1, value);
   if (magnitude >= 1000) {
-    return (value < 0 ? "-" : "") + grouped(static_cast<std::uint64_t>(std::llround(magnitude)));
+    std::string text = value < 0 ? "-" : "";
+    return text.append(grouped(static_cast<std::uint64_t>(std::llround(magnitude))));
   }
   const int before = static_cast<int>(std::floor(std::log10(magnitude))) + 1;
   return print("%.*f", std::max(0, digits - before), value);

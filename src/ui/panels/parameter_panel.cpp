@@ -107,7 +107,8 @@ float draw_choice(const Frame& f, const Row& row, float x, float y, float width)
     clicked = segments(f, row.name, {x, y + 2, width, 34}, options, chosen);
     used = 44;
   } else {
-    const float combo_width = std::min(widest + 36, width * 0.62f);
+    const float label_width = text_width(f.fonts.body, f.lesson_text("param." + p.name, p.name)) + 20;
+    const float combo_width = std::clamp(widest + 40, 84.0f, std::max(96.0f, width - label_width));
     draw_label(f, row, {x, y, width - combo_width - 8, kLine});
     clicked = combo(f, row.name, {x + width - combo_width, y + (kLine - kBox) / 2, combo_width, kBox}, options, chosen);
   }

@@ -83,17 +83,31 @@ Rect draw_axes(const Frame& f, const PanelData& data, const PlotView& view, bool
   return area;
 }
 
-void draw_references(const Frame& f, const PanelData& data, const PlotView& view, bool logarithmic, const Rect& area) {
+// The dashed lines, below the curves; their names, above them, on a ground of their own.
+void draw_references(const Frame& f, const PanelData& data, const PlotView& view, bool logarithmic, const Rect& area,
+                     bool names) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
+  std::vector<float> taken;  // heights at which a name stands already
   for (const event::Reference& line : data.references) {
     if (!line.visible || (logarithmic && line.y <= 0)) continue;
     const float y = view.to_y(area, logarithmic ? std::log10(line.y) : line.y);
     if (y < area.y || y > area.bottom()) continue;
-    dashed_line(list, area.x, area.right(), y, f.theme.faint);
+    if (!names) {
+      dashed_line(list, area.x, area.right(), y, f.theme.faint);
+      continue;
+    }
     const std::string label = f.phrase(line.label) + "  " + steady(line.y);
     const float width = std::min(text_width(f.fonts.label, label), area.w - 8);
-    const float label_y = y - 17 < area.y ? y + 2 : y - 17;
-    draw_text_in(list, f.fonts.label, {area.right() - width - 4, label_y, width, 15}, f.theme.secondary, label);
+    float label_y = y - 18 < area.y ? y + 3 : y - 18;
+    const auto collides = [&](float at) {
+      return std::any_of(taken.begin(), taken.end(), [&](float other) { return std::abs(other - at) < 16; });
+    };
+    if (collides(label_y)) label_y = y + 3;
+    if (collides(label_y) || label_y + 15 > area.bottom() + 3) continue;
+    taken.push_back(label_y);
+    const Rect r{area.right() - width - 4, label_y, width, 15};
+    fill(list, r.inset(-4, 0), with_alpha(f.theme.card, 0.82f), 4);
+    draw_text_in(list, f.fonts.label, r, f.theme.secondary, label);
   }
 }
 
@@ -194,8 +208,9 @@ void draw_curve_part(const Frame& f, const PanelData& data, const Rect& r) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const Rect cut = area.inset(0, -3);
   list.PushClipRect(top_left(cut), bottom_right(cut), true);
-  draw_references(f, data, view, logarithmic, area);
+  draw_references(f, data, view, logarithmic, area, false);
   f.renderer.curves.draw(list, name, area, view, kLineWidth);
+  draw_references(f, data, view, logarithmic, area, true);
   if (plot.hovered) read_out(f, data, state, view, logarithmic, area);
   list.PopClipRect();
   if (!data.curves.present() || data.curves.present()->series.empty())
