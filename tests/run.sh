@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Sets up what is missing, builds and runs every test, and ends with "N passed, N failed".
-#   tests/run.sh [setup] [native] [asan] [wasm] [web] [desktop]      without arguments: all of them
+#   tests/run.sh [setup] [native] [asan] [wasm] [cli] [web] [desktop]      without arguments: all of them
 set -u -o pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 
-readonly kSuites=(setup native asan wasm web desktop)
+readonly kSuites=(setup native asan wasm cli web desktop)
 suites=("$@")
 [ $# -gt 0 ] || suites=("${kSuites[@]}")
 for suite in "${suites[@]}"; do
@@ -92,7 +92,12 @@ suite_asan() {
 suite_wasm() {
   build web || return
   prepare_data || return
-  run_suite wasm node build/web/glyphlab_tests.mjs
+  run_suite wasm node build/web/glyphlab_tests.js
+}
+
+suite_cli() {
+  build native && build web || return
+  prepare_data || return
   run_suite cli node tests/engine/cli_contract.mjs
 }
 

@@ -26,24 +26,25 @@ App::App(std::unique_ptr<Window> window, EngineLink& link, Host& host, Ui::Optio
 }
 
 bool App::frame() {
+  const double start = seconds_now();
   const bool input = window_->take_input();
   const bool events = ui_.take_events();
   if (input) draw_until_ = seconds_now() + kAfterInput;
   if (!events && idle()) return false;
-  draw_frame();
+  draw_frame(start);
   return true;
 }
 
 bool App::idle() const { return seconds_now() > draw_until_ && !ui_.animating(); }
 
-void App::draw_frame() {
-  const double start = seconds_now();
+void App::draw_frame(double start) {
   if (ui_.fonts().refresh(window_->pixel_ratio())) window_->renew_font_texture();
   window_->begin_frame();
   ui_.draw(start, window_->pixel_ratio());
   const ImVec4 page = ImGui::ColorConvertU32ToFloat4((ui_.settings().dark ? dark_theme() : light_theme()).page);
-  window_->render(page.x, page.y, page.z);
+  // What follows is OpenGL's, and waits for the pixels where a processor draws them.
   meter_.add((seconds_now() - start) * 1000);
+  window_->render(page.x, page.y, page.z);
   window_->show();
 }
 

@@ -28,7 +28,7 @@ class App {
   const FrameMeter& meter() const { return meter_; }
 
  private:
-  void draw_frame();
+  void draw_frame(double start);
 
   std::unique_ptr<Window> window_;
   Ui ui_;

@@ -2,8 +2,7 @@
 set(GLYPHLAB_ENGINE_VARIANT simd CACHE STRING "WebAssembly features the engine uses: simd")
 set_property(CACHE GLYPHLAB_ENGINE_VARIANT PROPERTY STRINGS simd)
 
-set(GLYPHLAB_ENGINE_LINK_OPTIONS
-  -sMODULARIZE -sEXPORT_ES6 -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=64MB
-  # Eigen puts up to 128 KB on the stack.
-  -sSTACK_SIZE=1MB
-  -sDYNAMIC_EXECUTION=0 -fno-exceptions -fno-rtti)
+# Every WebAssembly program with the engine in it. Eigen puts up to 128 KB on the stack.
+set(GLYPHLAB_ENGINE_MEMORY_OPTIONS -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=64MB -sSTACK_SIZE=1MB)
+set(GLYPHLAB_ENGINE_LINK_OPTIONS ${GLYPHLAB_ENGINE_MEMORY_OPTIONS}
+  -sMODULARIZE -sEXPORT_ES6 -sDYNAMIC_EXECUTION=0 -fno-exceptions -fno-rtti)

@@ -182,12 +182,13 @@ void AutoencoderImages::publish_weights(const EventSink& sink) {
   images.row_labels = {{"autoencoder.row.autoencoder", {}}};
   if (linear_ && pca_ && pca_->finished()) {
     // In the order and number of the row above, which may end with empty places.
-    Matrix<float> components = Matrix<float>::Zero(model_->pixels(), images.columns);
-    const Index count = std::min<Index>(pca_->component_count(), images.columns);
+    const Index places = static_cast<Index>(images.columns);
+    Matrix<float> components = Matrix<float>::Zero(model_->pixels(), places);
+    const Index count = std::min(pca_->component_count(), places);
     components.leftCols(count) = pca_->components().leftCols(count);
     const event::Images pca = weight_images(
         "weights", view<float>(std::as_const(components).data(), components.rows(), components.cols()),
-        set.width, set.height, images.columns);
+        set.width, set.height, places);
     const std::size_t size = images.pixels.size();
     images.pixels.insert(images.pixels.end(), pca.pixels.begin(),
                          pca.pixels.begin() + static_cast<std::ptrdiff_t>(std::min(size, pca.pixels.size())));

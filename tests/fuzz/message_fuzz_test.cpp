@@ -22,10 +22,10 @@ Bytes mutated(Bytes bytes, Random& random) {
         bytes[place] ^= static_cast<std::uint8_t>(1u << random.below(8));
         break;
       case 2:
-        bytes.insert(bytes.begin() + place, static_cast<std::uint8_t>(random.below(256)));
+        bytes.insert(bytes.begin() + static_cast<std::ptrdiff_t>(place), static_cast<std::uint8_t>(random.below(256)));
         break;
       default:
-        bytes.erase(bytes.begin() + place);
+        bytes.erase(bytes.begin() + static_cast<std::ptrdiff_t>(place));
         break;
     }
   }

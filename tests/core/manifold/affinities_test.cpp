@@ -43,7 +43,8 @@ Matrix<double> exact_affinities(const Matrix<float>& x, Index k, float perplexit
       (std::log(sum) + beta * mean / sum > std::log(static_cast<double>(perplexity)) ? low : high) = beta;
       for (double& v : row) v /= sum;
     }
-    for (Index n = 0; n < k; ++n) p(i, neighbours.indices_of(i)[n]) = row[static_cast<std::size_t>(n)];
+    for (Index n = 0; n < k; ++n)
+      p(i, static_cast<Index>(neighbours.indices_of(i)[n])) = row[static_cast<std::size_t>(n)];
   }
   const Matrix<double> both = p + p.transpose();
   return both / (2.0 * static_cast<double>(x.rows()));
@@ -109,7 +110,7 @@ TEST_CASE("affinities are the symmetrised conditional probabilities") {
     const std::uint32_t begin = a.start[static_cast<std::size_t>(i)],
                         end = a.start[static_cast<std::size_t>(i) + 1];
     CHECK((end - begin) % 4 == 0);
-    for (std::uint32_t n = begin; n < end; ++n) found(i, a.column[n]) += static_cast<double>(a.value[n]);
+    for (std::uint32_t n = begin; n < end; ++n) found(i, static_cast<Index>(a.column[n])) += static_cast<double>(a.value[n]);
   }
   CHECK((found - expected).cwiseAbs().maxCoeff() < 1e-7);
   CHECK(found.sum() == doctest::Approx(1.0));

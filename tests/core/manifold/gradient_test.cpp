@@ -77,7 +77,7 @@ TEST_CASE("attraction is its formula") {
     for (Index i = 0; i < 90; ++i) {
       for (std::uint32_t n = a.start[static_cast<std::size_t>(i)];
            n < a.start[static_cast<std::size_t>(i) + 1]; ++n) {
-        const RowVector<double> d = y.row(i).cast<double>() - y.row(a.column[n]).cast<double>();
+        const RowVector<double> d = y.row(i).cast<double>() - y.row(static_cast<Index>(a.column[n])).cast<double>();
         const auto p = static_cast<double>(a.value[n]);
         expected.row(i) += p / (1.0 + d.squaredNorm()) * d;
         energy += p * std::log1p(d.squaredNorm());

@@ -30,7 +30,8 @@ bool same_map(const Tsne& a, const Tsne& b) {
 double nearest_is_own(const Tsne& tsne, Index clusters) {
   const Neighbours nearest = neighbours_of(tsne.positions(), 1);
   Index own = 0;
-  for (Index i = 0; i < tsne.count(); ++i) own += i % clusters == nearest.indices_of(i)[0] % clusters ? 1 : 0;
+  for (Index i = 0; i < tsne.count(); ++i)
+    own += i % clusters == static_cast<Index>(nearest.indices_of(i)[0]) % clusters ? 1 : 0;
   return static_cast<double>(own) / static_cast<double>(tsne.count());
 }
 
@@ -117,7 +118,7 @@ TEST_CASE("the divergence is its formula and is measured at the interval") {
     for (std::uint32_t n = a.start[static_cast<std::size_t>(i)]; n < a.start[static_cast<std::size_t>(i) + 1];
          ++n) {
       const auto p = static_cast<double>(a.value[n]);
-      const double q = 1.0 / (1.0 + (y.row(i) - y.row(a.column[n])).squaredNorm()) / z;
+      const double q = 1.0 / (1.0 + (y.row(i) - y.row(static_cast<Index>(a.column[n]))).squaredNorm()) / z;
       if (p > 0.0) expected += p * std::log(p / q);
     }
   }
