@@ -67,10 +67,22 @@ export class Visit {
     });
   }
 
-  /** The rectangle {x, y, width, height} of a widget that is visible now. */
+  /** The rectangle {x, y, width, height} of a widget; controls out of sight are scrolled to. */
   async widget(name) {
-    const [x, y, width, height] = await this.until(`widget "${name}" is visible`, async () => (await this.inspect())?.widgets[name], 10);
+    const [x, y, width, height] = await this.until(`widget "${name}" is visible`, async () => {
+      const widgets = (await this.inspect())?.widgets;
+      if (!widgets?.[name] && name.startsWith('param.')) await this.#scrollControls(widgets);
+      return widgets?.[name];
+    }, 10);
     return { x, y, width, height };
+  }
+
+  async #scrollControls(widgets = {}) {
+    const [, control] = Object.entries(widgets).find(([name]) => name.startsWith('param.')) ?? [];
+    if (!control) return;
+    await this.page.mouse.move(control[0] + 2, control[1] + control[3] / 2);
+    await this.page.mouse.wheel(0, 120);
+    await this.frames(4);
   }
 
   /** @param {number} [across] where in the widget, 0 left to 1 right */

@@ -57,6 +57,11 @@ class Scene {
   async close() { for (const close of this.#closing) await close().catch(() => {}); }
 }
 
+const kTestSeconds = 120;  // one that hangs must not hang the others
+const rejectLater = (seconds) => new Promise((_, reject) => {
+  setTimeout(() => reject(new Error(`not done within ${seconds} s`)), 1000 * seconds).unref();
+});
+
 let passed = 0;
 let failed = 0;
 const all = [...trainingTests, ...inputTests, ...addressTests, ...faultTests, ...embedTests, ...lookTests];
@@ -65,7 +70,7 @@ for (const { name, run, site } of all.filter((test) => test.name.includes(option
   const begin = Date.now();
   try {
     scene.site = await scene.serve(site);
-    await run(scene);
+    await Promise.race([run(scene), rejectLater(kTestSeconds)]);
     ++passed;
     console.log(`ok   ${name} (${((Date.now() - begin) / 1000).toFixed(1)} s)`);
   } catch (error) {

@@ -4,6 +4,7 @@ import { eventName, decodeEvent } from '../protocol/events.mjs';
 export class EngineLink {
   #worker;
   #watchers = new Map();  // event name -> set of functions
+  #echoes = [];           // what waits for the worker, in its order
 
   /**
    * @param {object} opening members of open_lesson, and `play`
@@ -21,6 +22,7 @@ export class EngineLink {
     });
     this.#worker.addEventListener('message', ({ data }) => {
       if (data.events) for (const buffer of data.events) this.#receive(new Uint8Array(buffer), host);
+      else if (data.echo) this.#echoes.shift()();
       else if (data.progress) host.onProgress(data.progress, data.loaded, data.total);
       else if (data.failure) host.onFailure(data.failure);
       else if (data.dataTrouble) host.onDataTrouble(data.dataTrouble);
@@ -42,6 +44,14 @@ export class EngineLink {
 
   /** Stops computing while nobody can see it, and goes on; the run does not notice. */
   hold(on) { this.#worker.postMessage({ hold: on }); }
+
+  /** Resolves when everything sent so far has been handled and the events it caused have been received. */
+  echo() {
+    return new Promise((resolve) => {
+      this.#echoes.push(resolve);
+      this.#worker.postMessage({ echo: true });
+    });
+  }
 
   retryData() { this.#worker.postMessage({ retryData: true }); }
 

@@ -41,8 +41,15 @@ class Glyphlab {
   load(bytes) { this.#send('load', { bytes: new Uint8Array(bytes) }); }
   /** @returns {Promise<{file_name: string, bytes: Uint8Array}>} the run as a file */
   save() { return this.#next('saved', () => this.#send('save')); }
-  /** The newest status: phase, epoch, step, speed. */
-  status() { return this.#next('status', () => this.#send('republish')); }
+  /** Phase, epoch, step, speed after everything that was called before. */
+  async status() {
+    let newest;
+    const stop = this.#engine.watch('status', (event) => { newest = event; });
+    this.#send('republish');
+    await this.#engine.echo();
+    stop();
+    return newest;
+  }
   language(name) { this.#ui().setOption('language', name); }
   theme(name) { this.#ui().setOption('theme', name); }
 

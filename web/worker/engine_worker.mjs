@@ -16,7 +16,7 @@ let opening = null;      // what the page asked to open, until the engine has op
 let onHold = false;
 let scheduled = false;
 let timer = 0;
-const early = [];        // commands that came before the engine was there
+const early = [];        // what came before the engine was there, to be done then
 const wanted = new Set();
 
 const channel = new MessageChannel();
@@ -51,7 +51,7 @@ function handle(message) {
 }
 
 function receive(message) {
-  if (!engine) { early.push(message); return; }
+  if (!engine) { early.push(() => receive(message)); return; }
   try {
     handle(message);
     schedule();
@@ -68,6 +68,13 @@ function postEvents() {
     events.push(message.buffer);
   }
   if (events.length) postMessage({ events }, events);
+}
+
+/** Commands have an effect as soon as they are handled; after this answer the page has seen it. */
+function echo() {
+  if (!engine) { early.push(echo); return; }
+  postEvents();
+  postMessage({ echo: true });
 }
 
 /** The few events that concern whoever hosts the engine. */
@@ -129,12 +136,13 @@ async function start(what) {
     return;
   }
   open(what);
-  for (const message of early.splice(0)) receive(message);
+  for (const act of early.splice(0)) act();
 }
 
 addEventListener('message', ({ data }) => {
   if (data.start) start(data.start).catch(crash);
   else if (data.command) receive(data.command);
+  else if (data.echo) echo();
   else if (data.retryData) for (const dataset of wanted) supply.retry(dataset).catch(crash);
   else if ('hold' in data) { onHold = data.hold; if (!onHold) schedule(); }
 });

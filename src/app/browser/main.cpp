@@ -63,9 +63,10 @@ void keep_running() {
   emscripten_resume_main_loop();
 }
 
-// SDL calls this as soon as the browser has told it of any input.
-int on_input(void*, SDL_Event*) {
-  keep_running();
+// SDL calls this as soon as the browser has told it of any input. The mark it puts into its own queue whenever that is
+// read is none: it would keep a page drawing for ever.
+int on_input(void*, SDL_Event* event) {
+  if (event->type != SDL_POLLSENTINEL) keep_running();
   return 1;
 }
 
