@@ -18,7 +18,8 @@ class GlyphlabLesson extends HTMLElement {
   #frame = document.createElement('iframe');
   #waiting = new Map();   // id -> {resolve, reject}
   #watchers = new Map();  // event name -> functions
-  #loaded = null;
+  #listening = null;      // promise: the lesson hears calls
+  #listens = () => {};
   #nextId = 1;
 
   constructor() {
@@ -37,7 +38,7 @@ class GlyphlabLesson extends HTMLElement {
   connectedCallback() {
     this.#frame.title = this.getAttribute('label') ?? `Glyphlab: ${this.getAttribute('lesson') ?? 'stacked'}`;
     this.#frame.style.height = this.getAttribute('height') ?? kHeights;
-    this.#loaded = new Promise((resolve) => this.#frame.addEventListener('load', resolve, { once: true }));
+    this.#listening = new Promise((resolve) => { this.#listens = resolve; });
     this.#frame.src = this.address;
     addEventListener('message', this.#receive);
   }
@@ -58,6 +59,10 @@ class GlyphlabLesson extends HTMLElement {
 
   #receive = ({ source, data }) => {
     if (source !== this.#frame.contentWindow || typeof data !== 'object' || data === null || !('glyphlab' in data)) return;
+    if (data.glyphlab === 'listening') {
+      this.#listens();
+      return;
+    }
     if (data.glyphlab === 'event') {
       for (const watcher of this.#watchers.get(data.event.type) ?? []) watcher(data.event);
       this.dispatchEvent(new CustomEvent(`glyphlab-${data.event.type}`, { detail: data.event }));
@@ -73,7 +78,7 @@ class GlyphlabLesson extends HTMLElement {
   async call(name, ...values) {
     // A lesson that is asked something is loaded even when it is still out of sight.
     this.#frame.loading = 'eager';
-    await this.#loaded;
+    await this.#listening;
     return new Promise((resolve, reject) => {
       const id = this.#nextId++;
       this.#waiting.set(id, { resolve, reject });

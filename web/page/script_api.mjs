@@ -98,6 +98,7 @@ function answerParent(glyphlab) {
       answer({ error: error.message });
     }
   });
+  if (parent !== window) parent.postMessage({ glyphlab: 'listening' }, '*');  // says nothing, so anybody may hear it
 }
 
 /** @param {() => import('./ui_module.mjs').Ui|null} ui  @returns {{ready(): void}} to be called when the interface runs */

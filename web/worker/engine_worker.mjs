@@ -73,7 +73,7 @@ function postEvents() {
 /** Commands have an effect as soon as they are handled; after this answer the page has seen it. */
 function echo() {
   if (!engine) { early.push(echo); return; }
-  postEvents();
+  slice();
   postMessage({ echo: true });
 }
 
