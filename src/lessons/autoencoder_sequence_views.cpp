@@ -171,7 +171,7 @@ void AutoencoderSequence::publish_plane(const EventSink& sink) {
   points.panel = "plane";
   points.follow_pointer = true;
   points.equal_axes = false;
-  points.class_names = {"↘", "→", "↗"};
+  points.class_names = {"↓", "→", "↑"};
   for (Index i = 0; i < kPlaneSequences; ++i) {
     points.xy.push_back(codes(i, 0));
     points.xy.push_back(codes.cols() > 1 ? codes(i, 1) : 0.0F);
