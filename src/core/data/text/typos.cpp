@@ -1,0 +1,38 @@
+// Random edits.
+#include "core/data/text/typos.h"
+
+#include <utility>
+
+namespace glyphlab {
+
+std::u32string with_typos(std::u32string_view text, int count, std::u32string_view alphabet, Random& random) {
+  std::u32string result(text);
+  const auto letter = [&] { return alphabet[random.below(static_cast<std::uint32_t>(alphabet.size()))]; };
+  for (int i = 0; i < count && !result.empty(); ++i) {
+    enum Edit { swap, drop, insert, replace };
+    auto edit = static_cast<Edit>(random.below(4));
+    const auto size = static_cast<std::uint32_t>(result.size());
+    if (size == 1 && (edit == swap || edit == drop)) edit = replace;
+    switch (edit) {
+      case swap: {
+        const std::size_t at = random.below(size - 1);
+        std::swap(result[at], result[at + 1]);
+        break;
+      }
+      case drop:
+        result.erase(random.below(size), 1);
+        break;
+      case insert:
+        result.insert(result.begin() + random.below(size + 1), letter());
+        break;
+      case replace: {
+        const std::size_t at = random.below(size);
+        result[at] = letter();
+        break;
+      }
+    }
+  }
+  return result;
+}
+
+}  // namespace glyphlab

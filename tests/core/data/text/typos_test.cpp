@@ -1,0 +1,39 @@
+// Random edits.
+#include "core/data/text/typos.h"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <set>
+
+using namespace glyphlab;
+
+TEST_CASE("no typo changes nothing, and the same seed makes the same typos") {
+  Random random(1);
+  CHECK(with_typos(U"word", 0, U"abc", random) == U"word");
+  CHECK(with_typos(U"", 3, U"abc", random).empty());
+  Random one(7);
+  Random two(7);
+  CHECK(with_typos(U"karaktereinbettung", 3, U"abc", one) ==
+        with_typos(U"karaktereinbettung", 3, U"abc", two));
+}
+
+TEST_CASE("one typo is one edit, of all four kinds") {
+  Random random(2);
+  std::set<std::ptrdiff_t> changes;
+  bool swapped = false;
+  bool replaced = false;
+  for (int i = 0; i < 200; ++i) {
+    const std::u32string typo = with_typos(U"abcdef", 1, U"xyz", random);
+    changes.insert(static_cast<std::ptrdiff_t>(typo.size()) - 6);
+    if (typo.size() == 6) (typo.find_first_of(U"xyz") == typo.npos ? swapped : replaced) = true;
+  }
+  CHECK(changes == std::set<std::ptrdiff_t>{-1, 0, 1});
+  CHECK(swapped);
+  CHECK(replaced);
+}
+
+TEST_CASE("a single character never disappears") {
+  Random random(3);
+  for (int i = 0; i < 50; ++i) CHECK_FALSE(with_typos(U"a", 1, U"b", random).empty());
+}
