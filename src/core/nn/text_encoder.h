@@ -25,7 +25,7 @@ struct TextEncoderSpec {
   Index units = 64;  ///< of the recurrent layer, per direction
   bool bidirectional = false;
   Pooling pooling = Pooling::last;
-  std::vector<int> widths{2, 3, 4};
+  std::vector<int> widths;  ///< of the convolutions: how many characters each filter sees
   Index filters = 64;  ///< per width
 };
 

@@ -42,6 +42,7 @@ TEST_CASE("a sequence's answer does not depend on its companions") {
   characters.dimensions = 3;
   characters.units = 4;
   characters.filters = 3;
+  for (int width = 2; width <= 4; ++width) characters.widths.push_back(width);
   for (const auto kind : {EncoderKind::mean, EncoderKind::recurrent, EncoderKind::convolution}) {
     for (const auto cell : {Cell::simple, Cell::gru, Cell::lstm}) {
       for (const auto pooling : {Pooling::last, Pooling::mean, Pooling::max}) {

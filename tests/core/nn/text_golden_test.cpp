@@ -19,7 +19,7 @@ void check_features(TextEncoderSpec spec, const std::vector<double>& expected) {
   spec.dimensions = 3;
   spec.units = 2;
   spec.filters = 3;
-  spec.widths = {3};
+  spec.widths.assign(1, 3);
   ParameterBuffer<double> parameters;
   TextEncoder<double> encoder(spec, parameters, "");
   constexpr std::pair<const char*, double> kStarts[] = {{"embedding", 0},

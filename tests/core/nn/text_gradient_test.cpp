@@ -91,7 +91,7 @@ TEST_CASE("length 1, batch 1, empty sequences, one sigmoid unit") {
 TEST_CASE("convolutions of several widths, longer than some of the sequences") {
   TextEncoderSpec spec = reader(Cell::lstm, Pooling::last, false);
   spec.kind = EncoderKind::convolution;
-  spec.widths = {1, 2, 3, 4};
+  for (int width = 1; width <= 4; ++width) spec.widths.push_back(width);
   spec.filters = 3;
   CHECK(worst({{spec}, 0.0F, 3}, kBatch, {}) < 1e-6);
   CHECK(worst({{spec}, 0.4F, 3}, kBatch, {}) < 1e-6);
