@@ -54,7 +54,10 @@ TEST_CASE("every spelling of a value has one canonical text") {
       {"tied", "true", "on"},          {"tied", "0", "off"},
       {"activation", "selu", "selu"},  {"encoder", "", ""},
       {"encoder", " 5 ,6,7", "5,6,7"}, {"encoder", "2000", "2000"}};
-  for (const auto& [name, given, canonical] : cases) {
+  for (const auto& row : cases) {
+    const char* name = row[0];
+    const char* given = row[1];
+    const char* canonical = row[2];
     CAPTURE(given);
     REQUIRE(values.set(name, given).ok());
     CHECK(values.text(name) == canonical);
@@ -83,7 +86,9 @@ TEST_CASE("values outside the table are refused and change nothing") {
                                                     {"encoder", "5,0"},
                                                     {"encoder", "5;6"},
                                                     {"encoder", "1,1,1,1,1,1,1,1,1"}};
-  for (const auto& [name, given] : bad) {
+  for (const auto& row : bad) {
+    const char* name = row[0];
+    const char* given = row[1];
     CAPTURE(name);
     CAPTURE(given);
     CHECK_FALSE(values.set(name, given).ok());
