@@ -17,6 +17,7 @@ class ImageCloseup {
   /// Shows another image, [width x height] floats in [0, 1]; dragged bars are let go.
   void show(std::span<const float> image, Index width, Index height);
   bool empty() const { return image_.empty(); }
+  std::span<const float> image() const { return image_; }
 
   /// Original, rebuilt and bars, from the model as it is now.
   void publish(const EventSink& sink, ImageModel& model);

@@ -2,6 +2,7 @@
 #include "lessons/autoencoder.h"
 #include "lessons/lesson.h"
 #include "lessons/stacked.h"
+#include "lessons/vae.h"
 
 namespace glyphlab {
 
@@ -15,6 +16,7 @@ const std::vector<LessonEntry>& lesson_registry() {
   static const std::vector<LessonEntry> entries{
       {&AutoencoderLesson::lesson_info, &AutoencoderLesson::create},
       {&StackedLesson::lesson_info, &StackedLesson::create},
+      {&VaeLesson::lesson_info, &VaeLesson::create},
   };
   return entries;
 }

@@ -1,0 +1,133 @@
+// Interpolation between two codes, decoded.
+#include "lessons/vae_morph.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "lessons/image_phrases.h"
+
+namespace glyphlab {
+namespace {
+
+constexpr float kStride = 0.02F;  // of the path, per publication while it plays
+
+event::Images picture(const char* panel, Index count, Index width, Index height, const float* pixels) {
+  event::Images images;
+  images.panel = panel;
+  images.rows = 1;
+  images.columns = static_cast<std::uint32_t>(count);
+  images.width = static_cast<std::uint32_t>(width);
+  images.height = static_cast<std::uint32_t>(height);
+  append_ink(images.pixels, {pixels, static_cast<std::size_t>(count * width * height)});
+  return images;
+}
+
+}  // namespace
+
+void interpolate(std::span<const float> a, std::span<const float> b, float t, bool spherical,
+                 std::span<float> out) {
+  double aa = 0;
+  double bb = 0;
+  double ab = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    aa += static_cast<double>(a[i]) * static_cast<double>(a[i]);
+    bb += static_cast<double>(b[i]) * static_cast<double>(b[i]);
+    ab += static_cast<double>(a[i]) * static_cast<double>(b[i]);
+  }
+  double share_a = 1.0 - static_cast<double>(t);
+  double share_b = static_cast<double>(t);
+  if (spherical && aa > 0 && bb > 0) {
+    const double angle = std::acos(std::clamp(ab / std::sqrt(aa * bb), -1.0, 1.0));
+    const double sine = std::sin(angle);
+    if (sine > 1e-4) {
+      share_a = std::sin((1.0 - static_cast<double>(t)) * angle) / sine;
+      share_b = std::sin(static_cast<double>(t) * angle) / sine;
+    }
+  }
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    out[i] = static_cast<float>(share_a * static_cast<double>(a[i]) + share_b * static_cast<double>(b[i]));
+  }
+}
+
+void VaeMorph::advance() {
+  position_ += direction_ * kStride;
+  if (position_ >= 1 || position_ <= 0) direction_ = position_ >= 1 ? -1.0F : 1.0F;
+  position_ = std::clamp(position_, 0.0F, 1.0F);
+}
+
+void VaeMorph::publish(const EventSink& sink, ImageModel& model, Index width, Index height) {
+  if (empty()) return;
+  if (playing_) advance();
+  const Index pixels = width * height;
+  const Index size = model.code_size();
+  auto images = images_.shape(kFilmImages + 1, pixels);
+  std::copy(from_.begin(), from_.end(), images.data());
+  std::copy(to_.begin(), to_.end(), images.data() + pixels);
+  auto ends = ends_.shape(2, size);
+  model.encode(rows_of(as_const(images), 0, 2), ends);
+  auto codes = codes_.shape(kFilmImages + 1, size);
+  const auto length = static_cast<std::size_t>(size);
+  for (Index i = 0; i <= kFilmImages; ++i) {
+    const float t = i == kFilmImages ? position_ : static_cast<float>(i) / (kFilmImages - 1);
+    interpolate({ends.data(), length}, {ends.data() + size, length}, t, spherical_,
+                {codes.data() + i * size, length});
+  }
+  model.decode(as_const(codes), images);
+
+  event::Images film = picture("film", kFilmImages, width, height, images.data());
+  film.selectable = true;
+  film.selected = static_cast<std::uint32_t>(std::lround(position_ * (kFilmImages - 1)));
+  sink(std::move(film));
+  event::Images large = picture("morph", 1, width, height, images.data() + kFilmImages * pixels);
+  large.large = true;
+  sink(std::move(large));
+}
+
+void VaeMorph::publish_controls(const EventSink& sink) const {
+  event::Controls controls;
+  controls.panel = "film";
+  event::Control position;
+  position.action = "position";
+  position.kind = event::ControlKind::slider;
+  position.value = position_;
+  controls.controls.push_back(position);
+  event::Control play;
+  play.action = "play";
+  play.kind = event::ControlKind::toggle;
+  play.value = playing_ ? 1 : 0;
+  controls.controls.push_back(play);
+  event::Control path;
+  path.action = "path";
+  path.kind = event::ControlKind::choice;
+  path.choices = {{"vae.path.linear", {}}, {"vae.path.spherical", {}}};
+  path.value = spherical_ ? 1 : 0;
+  controls.controls.push_back(path);
+  for (const char* action : {"from", "to"}) {
+    event::Control button;
+    button.action = action;
+    controls.controls.push_back(button);
+  }
+  sink(std::move(controls));
+}
+
+bool VaeMorph::act(const command::Act& act) {
+  if (act.panel != "film" || !std::isfinite(act.number)) return false;
+  if (act.action == "position") {
+    position_ = std::clamp(act.number, 0.0F, 1.0F);
+    playing_ = false;
+  } else if (act.action == "play") {
+    playing_ = act.number != 0;
+  } else if (act.action == "path") {
+    spherical_ = act.number != 0;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void VaeMorph::select(std::uint32_t item) {
+  position_ = std::min(1.0F, static_cast<float>(item) / (kFilmImages - 1));
+  playing_ = false;
+}
+
+}  // namespace glyphlab

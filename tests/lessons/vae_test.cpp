@@ -1,0 +1,187 @@
+// The lesson `vae` on a tiny data set, and the path of its morph.
+#include "lessons/vae.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "core/allocation_counter.h"
+#include "image_fixture.h"
+
+using namespace glyphlab;
+using namespace glyphlab::test;
+
+namespace {
+
+const Values kSmall{{"encoder_layers", "20"}, {"decoder_layers", "20"}, {"latent_size", "3"},
+                    {"batch_size", "16"},     {"learning_rate", "0.005"}};
+
+struct Vae {
+  DataCatalog catalog;
+  VaeLesson lesson{catalog};
+
+  explicit Vae(Values values = {}, std::uint64_t seed = 1) {
+    values.insert(values.begin(), kSmall.begin(), kSmall.end());
+    supply_bars(catalog);
+    REQUIRE(lesson.reset(values_of(lesson.info(), values), seed).ok());
+  }
+  double test_metric(const std::string& name) const {
+    for (const Metric& metric : lesson.epoch_record().test) {
+      if (metric.first == name) return metric.second;
+    }
+    return NAN;
+  }
+  std::vector<Event> events(bool all = true) {
+    std::vector<Event> events;
+    lesson.publish([&](Event event) { events.push_back(std::move(event)); }, all);
+    return events;
+  }
+  std::vector<Event> answer(const Command& command) {
+    std::vector<Event> events;
+    lesson.handle(command, [&](Event event) { events.push_back(std::move(event)); });
+    return events;
+  }
+};
+
+/// The newest event of kind T for a panel, or nullptr.
+template <class T>
+const T* find(const std::vector<Event>& events, const std::string& panel) {
+  const T* found = nullptr;
+  for (const Event& event : events) {
+    const T* candidate = std::get_if<T>(&event);
+    if (candidate != nullptr && candidate->panel == panel) found = candidate;
+  }
+  return found;
+}
+
+Checkpoint saved(const Lesson& lesson) {
+  Checkpoint checkpoint;
+  lesson.save(checkpoint);
+  return checkpoint;
+}
+
+}  // namespace
+
+TEST_CASE("vae: it learns, and its loss is the sum of its parts") {
+  for (const Values& values : {Values{}, Values{{"likelihood", "gaussian"}}, Values{{"beta_warmup", "3"}}}) {
+    Vae run(values);
+    run_epoch(run.lesson);
+    const double first = run.test_metric("reconstruction");
+    for (int i = 0; i < 12; ++i) run_epoch(run.lesson);
+    CAPTURE(values.empty() ? "defaults" : values[0].first);
+    CHECK(run.test_metric("reconstruction") < 0.9 * first);
+    CHECK(run.test_metric("latent") > 0);
+    CHECK(run.test_metric("elbo") ==
+          doctest::Approx(run.test_metric("reconstruction") + run.test_metric("latent")));
+  }
+}
+
+TEST_CASE("vae: a large weight collapses the latent space, none lets it spread") {
+  Vae heavy(Values{{"beta", "10"}});
+  Vae none(Values{{"latent_loss", "off"}});
+  for (int i = 0; i < 8; ++i) {
+    run_epoch(heavy.lesson);
+    run_epoch(none.lesson);
+  }
+  CHECK(heavy.test_metric("latent") < 0.5 * none.test_metric("latent"));
+  CHECK(none.test_metric("reconstruction") < heavy.test_metric("reconstruction"));
+}
+
+TEST_CASE("vae: saved and restored, a run goes on bit for bit") {
+  Vae whole;
+  Vae part;
+  for (int i = 0; i < 30; ++i) whole.lesson.step();
+  for (int i = 0; i < 12; ++i) part.lesson.step();
+  Vae resumed;
+  REQUIRE(resumed.lesson.restore(saved(part.lesson)).ok());
+  for (int i = 12; i < 30; ++i) resumed.lesson.step();
+  const Checkpoint a = saved(whole.lesson);
+  const Checkpoint b = saved(resumed.lesson);
+  REQUIRE(a.tensors.size() == b.tensors.size());
+  for (std::size_t i = 0; i < a.tensors.size(); ++i) CHECK(a.tensors[i].bytes == b.tensors[i].bytes);
+
+  Vae larger(Values{{"latent_size", "5"}});
+  CHECK_FALSE(larger.lesson.restore(saved(part.lesson)).ok());
+}
+
+TEST_CASE("vae: training allocates nothing after the first step") {
+  Vae run;
+  for (int i = 0; i < 6; ++i) run.lesson.step();
+  const long before = allocation_count();
+  for (int i = 0; i < 10; ++i) run.lesson.step();
+  CHECK(allocation_count() == before);
+}
+
+TEST_CASE("vae: the cards are filled") {
+  Vae run;
+  run_epoch(run.lesson);
+  const auto events = run.events();
+  const auto* film = find<event::Images>(events, "film");
+  REQUIRE(film != nullptr);
+  CHECK(film->columns == VaeMorph::kFilmImages);
+  const auto* large = find<event::Images>(events, "morph");
+  REQUIRE(large != nullptr);
+  CHECK(large->large);
+  const auto* plane = find<event::Points>(events, "plane");
+  REQUIRE(plane != nullptr);
+  CHECK(plane->xy.size() == 2 * plane->classes.size());
+  CHECK(plane->follow_pointer);
+  REQUIRE(find<event::Bars>(events, "latent") != nullptr);
+  CHECK(find<event::Bars>(events, "latent")->values.size() == 3);
+  const auto* generated = find<event::Images>(events, "generated");
+  REQUIRE(generated != nullptr);
+  CHECK(generated->rows == VaePictures::kSampleRows);
+  REQUIRE(find<event::Images>(events, "sampling") != nullptr);
+  REQUIRE(find<event::Curve>(events, "losses") != nullptr);
+}
+
+TEST_CASE("vae: pointer, slider, ends and seeds answer at once") {
+  Vae run(Values{{"latent_size", "2"}});
+  run_epoch(run.lesson);
+  const auto events = run.events();
+  REQUIRE(find<event::Images>(events, "generated") != nullptr);
+  CHECK(find<event::Images>(events, "generated")->rows == VaePictures::kGridSide);
+
+  const auto here = run.answer(command::PointAt{"plane", 0.0F, 0.0F});
+  const auto there = run.answer(command::PointAt{"plane", 2.0F, -2.0F});
+  REQUIRE(find<event::Images>(here, "pointer") != nullptr);
+  REQUIRE(find<event::Images>(there, "pointer") != nullptr);
+  CHECK(find<event::Images>(here, "pointer")->pixels != find<event::Images>(there, "pointer")->pixels);
+
+  const auto start = run.answer(command::Act{"film", "position", 0.0F, ""});
+  const auto middle = run.answer(command::Act{"film", "position", 0.5F, ""});
+  REQUIRE(find<event::Images>(middle, "film") != nullptr);
+  CHECK(find<event::Images>(start, "morph")->pixels != find<event::Images>(middle, "morph")->pixels);
+  CHECK(find<event::Images>(start, "film")->pixels == find<event::Images>(middle, "film")->pixels);
+
+  run.answer(command::Select{"plane", 5});
+  const auto other_end = run.answer(command::Act{"film", "to", 0.0F, ""});
+  REQUIRE(find<event::Images>(other_end, "film") != nullptr);
+  CHECK(find<event::Images>(other_end, "film")->pixels != find<event::Images>(middle, "film")->pixels);
+
+  const auto once = run.answer(command::Act{"generated", "resample", 0.0F, ""});
+  const auto twice = run.answer(command::Act{"generated", "resample", 0.0F, ""});
+  REQUIRE(find<event::Images>(twice, "generated") != nullptr);
+  CHECK(find<event::Images>(once, "generated")->pixels != find<event::Images>(twice, "generated")->pixels);
+  const auto noise = run.answer(command::Act{"sampling", "draw", 0.0F, ""});
+  CHECK(find<event::Images>(noise, "sampling") != nullptr);
+  run.answer(command::Select{"plane", 1'000'000});  // out of range: ignored
+}
+
+TEST_CASE("vae: the straight path and the great circle") {
+  const float a[] = {2, 0};
+  const float b[] = {0, 2};
+  float point[2];
+  interpolate(a, b, 0.5F, false, point);
+  CHECK(point[0] == doctest::Approx(1.0));
+  CHECK(point[1] == doctest::Approx(1.0));
+  interpolate(a, b, 0.5F, true, point);
+  CHECK(std::hypot(point[0], point[1]) == doctest::Approx(2.0));
+  interpolate(a, b, 0.0F, true, point);
+  CHECK(point[0] == doctest::Approx(2.0));
+  interpolate(a, a, 0.3F, true, point);  // no angle between them
+  CHECK(point[0] == doctest::Approx(2.0));
+  const float zero[] = {0, 0};
+  interpolate(zero, b, 0.5F, true, point);
+  CHECK(point[1] == doctest::Approx(1.0));
+}
