@@ -23,7 +23,7 @@ std::u32string with_typos(std::u32string_view text, int count, std::u32string_vi
         result.erase(random.below(size), 1);
         break;
       case insert:
-        result.insert(result.begin() + random.below(size + 1), letter());
+        result.insert(random.below(size + 1), 1, letter());
         break;
       case replace: {
         const std::size_t at = random.below(size);
