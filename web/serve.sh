@@ -40,6 +40,8 @@ configure_and_build() { # PRESET TARGET...
 serve_web() {
   "$kProject/web/setup/setup.sh" web
   configure_and_build web glyphlab_ui_module glyphlab_engine_worker glyphlab_fonts
+  configure_and_build web-relaxed glyphlab_engine_worker
+  configure_and_build web-relaxed-mt glyphlab_engine_worker
   node "$kProject/web/data/prepare.mjs"
   node "$kProject/web/setup/assemble.mjs"
   node "$kProject/web/setup/compress.mjs" "$kSite"

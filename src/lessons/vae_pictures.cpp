@@ -153,7 +153,7 @@ void VaePictures::publish_controls(const EventSink& sink, const ImageVae& model)
   event::Controls generated;
   generated.panel = "generated";
   event::Control button;
-  button.action = "resample";
+  button.action = "generate";
   generated.controls.push_back(button);
   if (model.code_size() == 2) {
     event::Control grid;
@@ -171,7 +171,7 @@ void VaePictures::publish_controls(const EventSink& sink, const ImageVae& model)
 }
 
 bool VaePictures::act(const command::Act& act) {
-  if (act.panel == "generated" && act.action == "resample") {
+  if (act.panel == "generated" && act.action == "generate") {
     ++generation_seed_;
     grid_ = false;
   } else if (act.panel == "generated" && act.action == "grid") {

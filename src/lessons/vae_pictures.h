@@ -37,7 +37,7 @@ class VaePictures {
   void publish_controls(const EventSink& sink, const ImageVae& model) const;
 
   void point_at(float x, float y);
-  /// Acts on "generated" (resample, grid) and "sampling" (draw). True: known.
+  /// Acts on "generated" (generate, grid) and "sampling" (draw). True: known.
   bool act(const command::Act& act);
 
   /// Latent loss of each dimension, as last drawn; empty before.

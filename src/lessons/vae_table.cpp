@@ -49,8 +49,8 @@ std::vector<event::Panel> panels() {
   using event::Part;
   return {{"morph", {Part::images}, 0.22F, 0.0F, false},
           {"film", {Part::images, Part::controls}, 0.78F, 0.0F, false},
-          {"plane", {Part::points}, 0.5F, 1.4F, false},
-          {"generated", {Part::images, Part::controls}, 0.5F, 1.4F, false},
+          {"plane", {Part::points}, 0.5F, 2.0F, false},
+          {"generated", {Part::images, Part::controls}, 0.5F, 2.0F, false},
           {"curves", {Part::curves}, 0.5F, 1.0F, false},
           {"losses", {Part::curves}, 0.5F, 1.0F, false},
           {"pointer", {Part::images}, 0.25F, 1.0F, false},

@@ -159,8 +159,8 @@ TEST_CASE("vae: pointer, slider, ends and seeds answer at once") {
   REQUIRE(find<event::Images>(other_end, "film") != nullptr);
   CHECK(find<event::Images>(other_end, "film")->pixels != find<event::Images>(middle, "film")->pixels);
 
-  const auto once = run.answer(command::Act{"generated", "resample", 0.0F, ""});
-  const auto twice = run.answer(command::Act{"generated", "resample", 0.0F, ""});
+  const auto once = run.answer(command::Act{"generated", "generate", 0.0F, ""});
+  const auto twice = run.answer(command::Act{"generated", "generate", 0.0F, ""});
   REQUIRE(find<event::Images>(twice, "generated") != nullptr);
   CHECK(find<event::Images>(once, "generated")->pixels != find<event::Images>(twice, "generated")->pixels);
   const auto noise = run.answer(command::Act{"sampling", "draw", 0.0F, ""});

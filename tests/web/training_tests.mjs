@@ -93,6 +93,7 @@ async function withoutIsolation(scene) {
   const visit = await scene.visit();
   await visit.training();
   assert.equal(await visit.page.evaluate(() => crossOriginIsolated), false);
+  assert.deepEqual(await engineOf(visit), { variant: 'relaxed', threads: false });
   noProblems(visit);
 }
 
@@ -100,7 +101,17 @@ async function withIsolation(scene) {
   const visit = await scene.visit();
   await visit.training();
   assert.equal(await visit.page.evaluate(() => crossOriginIsolated), true);
+  assert.deepEqual(await engineOf(visit), { variant: 'relaxed-mt', threads: true });
+  noProblems(visit);
 }
+
+/** What the engine says of itself, and whether it uses several threads. */
+const engineOf = (visit) => visit.page.evaluate(async () => {
+  const hello = new Promise((resolve) => { glyphlab.on('hello', resolve); });
+  await glyphlab.status();
+  const { variant, threads, max_threads: most } = await hello;
+  return { variant, threads: threads > 1 && most > 1 };
+});
 
 async function savesAndLoads(scene) {
   const visit = await scene.visit();
