@@ -1,5 +1,6 @@
 // The array of all lessons. One line per lesson, in menu order.
 #include "lessons/autoencoder.h"
+#include "lessons/characters.h"
 #include "lessons/lesson.h"
 #include "lessons/stacked.h"
 #include "lessons/vae.h"
@@ -14,6 +15,7 @@ const std::vector<std::string>& lesson_menu() {
 
 const std::vector<LessonEntry>& lesson_registry() {
   static const std::vector<LessonEntry> entries{
+      {&CharactersLesson::lesson_info, &CharactersLesson::create},
       {&AutoencoderLesson::lesson_info, &AutoencoderLesson::create},
       {&StackedLesson::lesson_info, &StackedLesson::create},
       {&VaeLesson::lesson_info, &VaeLesson::create},

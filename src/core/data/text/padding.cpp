@@ -8,7 +8,7 @@ namespace glyphlab {
 TokenSequence truncated(const TokenSequence& sequence, const PaddingOptions& options) {
   if (options.maxlen == 0 || sequence.size() <= options.maxlen) return sequence;
   const auto kept = static_cast<std::ptrdiff_t>(options.maxlen);
-  if (options.truncating == Side::pre) return {sequence.end() - kept, sequence.end()};
+  if (options.truncating == PaddingSide::pre) return {sequence.end() - kept, sequence.end()};
   return {sequence.begin(), sequence.begin() + kept};
 }
 
@@ -23,7 +23,7 @@ std::vector<TokenSequence> pad_sequences(const std::vector<TokenSequence>& seque
   for (const auto& sequence : sequences) {
     TokenSequence row = truncated(sequence, options);
     const std::size_t missing = length - row.size();
-    row.insert(options.padding == Side::pre ? row.begin() : row.end(), missing, options.value);
+    row.insert(options.padding == PaddingSide::pre ? row.begin() : row.end(), missing, options.value);
     rows.push_back(std::move(row));
   }
   return rows;

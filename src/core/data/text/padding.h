@@ -9,12 +9,12 @@
 namespace glyphlab {
 
 /// Which end of a sequence is filled up or cut.
-enum class Side : unsigned char { pre, post };
+enum class PaddingSide : unsigned char { pre, post };
 
 struct PaddingOptions {
   std::size_t maxlen = 0;  ///< 0: as long as the longest sequence
-  Side padding = Side::pre;
-  Side truncating = Side::pre;
+  PaddingSide padding = PaddingSide::pre;
+  PaddingSide truncating = PaddingSide::pre;
   std::int32_t value = 0;
 };
 

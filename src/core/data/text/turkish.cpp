@@ -64,8 +64,8 @@ class Word {
   bool softens_;
 };
 
-constexpr std::array<std::u32string_view, 7> kPossessives{U"",       U"(I)m",   U"(I)n", U"(s)I",
-                                                          U"(I)mIz", U"(I)nIz", U"(s)I"};
+constexpr std::array<std::u32string_view, 6> kPossessives{U"",     U"(I)m",   U"(I)n",
+                                                          U"(s)I", U"(I)mIz", U"(I)nIz"};
 constexpr std::array<std::u32string_view, 6> kCases{U"", U"(y)I", U"(y)A", U"DA", U"DAn", U"(n)In"};
 /// After a third person's possessive an n comes between.
 constexpr std::array<std::u32string_view, 6> kCasesAfterN{U"", U"nI", U"nA", U"nDA", U"nDAn", U"nIn"};
@@ -78,10 +78,8 @@ std::vector<WordForm> turkish_forms(std::u32string_view lemma, bool softens) {
   for (const bool plural : {false, true}) {
     const Word base = plural ? Word(lemma, softens).with(U"lAr") : Word(lemma, softens);
     for (std::size_t possessive = 0; possessive < kPossessives.size(); ++possessive) {
-      // Their: -lArI, which after a plural is not said twice.
-      const bool theirs = possessive == 6;
-      const Word owned = theirs && !plural ? base.with(U"lArI") : base.with(kPossessives[possessive]);
-      const bool third = possessive == 3 || theirs;
+      const Word owned = base.with(kPossessives[possessive]);
+      const bool third = possessive == 3;
       for (std::size_t c = 0; c < kCases.size(); ++c) {
         forms.push_back({owned.with(third ? kCasesAfterN[c] : kCases[c]).text(), static_cast<int>(c)});
       }

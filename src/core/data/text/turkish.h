@@ -13,9 +13,9 @@ namespace glyphlab {
 inline constexpr std::array<std::string_view, 6> kTurkishCases{"nominative", "accusative", "dative",
                                                                "locative",   "ablative",   "genitive"};
 
-/// Forms of a lemma: for singular and plural, without and with each of the six possessives, the six
-/// cases: form number = ((plural * 7) + possessive) * 6 + case, possessive 0 for none; 84 in all.
-/// `softens`: final p, ç, t, k becomes b, c, d, ğ (nk: ng) before a vowel.
+/// Forms of a lemma: for singular and plural, without and with each of the five possessives (my, your, its,
+/// our, your), the six cases: form number = ((plural * 6) + possessive) * 6 + case, possessive 0 for none; 72
+/// in all. `softens`: final p, ç, t, k becomes b, c, d, ğ (nk: ng) before a vowel.
 std::vector<WordForm> turkish_forms(std::u32string_view lemma, bool softens);
 
 }  // namespace glyphlab

@@ -14,9 +14,10 @@ TEST_CASE("pre is the default for padding and truncation") {
 
 TEST_CASE("post, each for itself") {
   const Sequences given{{1}, {2, 3}, {4, 5, 6}};
-  CHECK(pad_sequences(given, {.padding = Side::post}) == Sequences{{1, 0, 0}, {2, 3, 0}, {4, 5, 6}});
-  CHECK(pad_sequences(given, {.maxlen = 2, .truncating = Side::post}) == Sequences{{0, 1}, {2, 3}, {4, 5}});
-  CHECK(pad_sequences(given, {.maxlen = 2, .padding = Side::post, .truncating = Side::post}) ==
+  CHECK(pad_sequences(given, {.padding = PaddingSide::post}) == Sequences{{1, 0, 0}, {2, 3, 0}, {4, 5, 6}});
+  CHECK(pad_sequences(given, {.maxlen = 2, .truncating = PaddingSide::post}) ==
+        Sequences{{0, 1}, {2, 3}, {4, 5}});
+  CHECK(pad_sequences(given, {.maxlen = 2, .padding = PaddingSide::post, .truncating = PaddingSide::post}) ==
         Sequences{{1, 0}, {2, 3}, {4, 5}});
 }
 

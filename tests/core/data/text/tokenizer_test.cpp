@@ -42,7 +42,7 @@ TEST_CASE("the lecture's toy example") {
   CHECK(sequences[0] == TokenSequence{8, 1, 2, 2, 9, 4, 12, 9, 5, 2, 10});
   CHECK(sequences[1] == TokenSequence{13, 6, 14, 8, 7, 3, 1, 4, 2, 1, 6, 5, 3, 7, 3, 11});
   CHECK(sequences[2] == TokenSequence{10, 1, 1, 15, 4, 2, 1, 6, 5, 3, 7, 3, 11});
-  const Sequences padded = pad_sequences(sequences, {.padding = Side::post});
+  const Sequences padded = pad_sequences(sequences, {.padding = PaddingSide::post});
   CHECK(padded[0] == TokenSequence{8, 1, 2, 2, 9, 4, 12, 9, 5, 2, 10, 0, 0, 0, 0, 0});
   CHECK(padded[1].size() == 16);
   CHECK(padded[2][13] == 0);

@@ -1,0 +1,344 @@
+// Training and evaluation of the lesson `characters`.
+#include "lessons/characters.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/data/text/ending_table.h"
+#include "core/data/text/padding.h"
+#include "core/data/text/typos.h"
+#include "lessons/characters_table.h"
+#include "lessons/image_parameters.h"
+
+namespace glyphlab {
+namespace {
+
+constexpr std::uint64_t kDrawStream = 5;
+constexpr std::uint64_t kTypoSeed = 77;
+constexpr std::size_t kSlice = 256;
+constexpr int kPointBatches = 10;
+constexpr std::size_t kLongestEnding = 4;
+/// Share of the known words that a word model sees as unknown in training, so that it learns what to
+/// say about those.
+constexpr float kUnknownShare = 0.1F;
+constexpr std::int32_t kUnknown[] = {1};
+/// The rate falls linearly to this share of its start.
+constexpr double kLowestRate = 0.02;
+
+}  // namespace
+
+CharactersLesson::CharactersLesson() {
+  [[maybe_unused]] const auto ready = CharactersLesson::reset(ParameterValues(lesson_info().parameters), 1);
+}
+
+const LessonInfo& CharactersLesson::lesson_info() {
+  static const LessonInfo info = characters_info();
+  return info;
+}
+
+std::unique_ptr<Lesson> CharactersLesson::create(DataCatalog&) {
+  return std::make_unique<CharactersLesson>();
+}
+
+Result<void> CharactersLesson::reset(const ParameterValues& values, std::uint64_t seed) {
+  if (values.sizes("widths").empty()) {
+    return Error{"widths: give at least one filter width, for example 2,3,4."};
+  }
+  values_ = values;
+  seed_ = seed;
+  TaskOptions options;
+  const auto task =
+      std::find(std::begin(kCharactersTaskNames), std::end(kCharactersTaskNames), values.text("task"));
+  options.task = static_cast<CharactersTask>(task - std::begin(kCharactersTaskNames));
+  options.lemmas = values.integer("lemmas");
+  options.limit = values.integer("limit");
+  task_ = make_task(options);
+  epochs_ = values.integer("epochs");
+  fit_tokenizers();
+  sides_.clear();
+  std::uint8_t colour = 0;
+  for (const ReaderKind kind : readers_of(values)) {
+    CharactersModel model(kind, values, characters_.vocabulary(), words_.vocabulary(),
+                          static_cast<Index>(task_.classes.size()), seed);
+    const std::string name(model.name());
+    sides_.push_back({std::move(model), ImageCurve(name, colour), ImageCurve(name, colour), 0, {}, {}});
+    ++colour;
+  }
+  order_.emplace(seed, std::vector<Index>{static_cast<Index>(task_.train.size())},
+                 values.integer("batch_size"));
+  draws_ = Random::stream(seed, kDrawStream);
+  epoch_ = 0;
+  batch_ = 0;
+  step_ = 0;
+  point_batches_ = 0;
+  evaluating_ = false;
+  diverged_ = false;
+  record_ = {};
+  typed_ = task_.example;
+  structure_sent_ = false;
+  results_sent_ = 0;
+  return {};
+}
+
+void CharactersLesson::fit_tokenizers() {
+  TokenizerOptions options;
+  options.casing = task_.casing;
+  // The lecture's three texts are tokenised exactly as it prints them.
+  const bool toy = values_.text("task") == "toy";
+  if (!toy) options.oov_token = U"<OOV>";
+  std::vector<std::u32string> texts;
+  for (const auto& item : task_.train) texts.push_back(item.text);
+  characters_ = Tokenizer(options);
+  characters_.fit(texts);
+  options.char_level = false;
+  options.oov_token = U"<OOV>";
+  words_ = Tokenizer(options);
+  words_.fit(texts);
+  maxlen_ = static_cast<std::size_t>(values_.integer("maxlen"));
+  if (maxlen_ == 0) {
+    for (const auto& text : texts) maxlen_ = std::max(maxlen_, text.size());
+  }
+  train_characters_.clear();
+  train_words_.clear();
+  for (const auto& text : texts) {
+    train_characters_.push_back(characters_of(text));
+    train_words_.push_back(words_of(text));
+  }
+  EndingTable endings(kLongestEnding, static_cast<int>(task_.classes.size()));
+  std::vector<std::size_t> counts(task_.classes.size());
+  for (const auto& item : task_.train) {
+    endings.add(item.text, item.label);
+    ++counts[static_cast<std::size_t>(item.label)];
+  }
+  const auto most =
+      static_cast<std::int32_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+  std::size_t right = 0;
+  std::size_t constant = 0;
+  for (const auto& item : task_.test) {
+    right += endings.predict(item.text) == item.label ? 1U : 0U;
+    constant += most == item.label ? 1U : 0U;
+  }
+  const auto tests = static_cast<double>(task_.test.size());
+  ending_accuracy_ = static_cast<double>(right) / tests;
+  majority_ = static_cast<double>(constant) / tests;
+}
+
+TokenSequence CharactersLesson::characters_of(const std::u32string& text) const {
+  PaddingOptions cut;
+  cut.maxlen = maxlen_;
+  cut.truncating = values_.text("truncating") == "pre" ? PaddingSide::pre : PaddingSide::post;
+  return truncated(characters_.sequence(text), cut);
+}
+
+TokenSequence CharactersLesson::words_of(const std::u32string& text) const {
+  return words_.sequence(text);
+}
+
+void CharactersLesson::apply(const ParameterValues& values) {
+  values_ = values;
+  epochs_ = values.integer("epochs");
+  for (Side& side : sides_) side.model.set_optimizer(optimizer_options(values));
+  structure_sent_ = false;
+}
+
+Progress CharactersLesson::progress() const {
+  Progress progress;
+  progress.epoch = static_cast<std::uint32_t>(epoch_);
+  progress.step = step_;
+  progress.epoch_progress = static_cast<float>(batch_) / static_cast<float>(order_->batches_per_epoch());
+  return progress;
+}
+
+double CharactersLesson::learning_rate() const {
+  const double rate = values_.real("learning_rate");
+  if (!values_.toggle("decay") || epochs_ == 0) return rate;
+  const double all = static_cast<double>(epochs_) * static_cast<double>(order_->batches_per_epoch());
+  return rate * std::max(kLowestRate, 1.0 - (1.0 - kLowestRate) * static_cast<double>(step_) / all);
+}
+
+void CharactersLesson::fill_training_batch(std::span<const std::uint32_t> samples) {
+  buffer_.clear();
+  kept_.clear();
+  kept_.reserve(2 * samples.size());
+  const auto share = static_cast<float>(values_.real("typos"));
+  for (const std::uint32_t sample : samples) {
+    const LabelledText& item = task_.train[sample];
+    buffer_.labels.push_back(item.label);
+    if (share > 0 && draws_.uniform() < share) {
+      const std::u32string text = with_typos(item.text, 1, task_.alphabet, draws_);
+      kept_.push_back(characters_of(text));
+      buffer_.characters.emplace_back(kept_.back());
+      kept_.push_back(words_of(text));
+      buffer_.words.emplace_back(kept_.back());
+      continue;
+    }
+    buffer_.characters.emplace_back(train_characters_[sample]);
+    if (draws_.uniform() < kUnknownShare) {
+      buffer_.words.emplace_back(kUnknown);
+    } else {
+      buffer_.words.emplace_back(train_words_[sample]);
+    }
+  }
+}
+
+StepReport CharactersLesson::step() {
+  StepReport report;
+  if (diverged_) {
+    report.kind = StepReport::Kind::diverged;
+  } else if (evaluating_) {
+    return evaluate_slice();
+  } else if (complete()) {
+    report.kind = StepReport::Kind::finished;
+  } else {
+    return train_batch();
+  }
+  return report;
+}
+
+StepReport CharactersLesson::train_batch() {
+  StepReport report;
+  const double rate = learning_rate();
+  fill_training_batch(order_->next());
+  double characters = 0;
+  for (const auto& sequence : buffer_.characters) characters += static_cast<double>(sequence.size());
+  const auto texts = static_cast<double>(buffer_.labels.size());
+  ++step_;
+  ++batch_;
+  ++point_batches_;
+  for (Side& side : sides_) {
+    const double loss = side.model.train(buffer_, rate, &draws_);
+    diverged_ = diverged_ || !std::isfinite(loss);
+    side.loss_sum += loss;
+    report.flop += side.model.flop(characters, texts);
+  }
+  report.samples = static_cast<std::uint32_t>(buffer_.labels.size());
+  if (diverged_) {
+    report.kind = StepReport::Kind::diverged;
+    return report;
+  }
+  const bool last = batch_ == order_->batches_per_epoch();
+  if (point_batches_ == kPointBatches || last) {
+    const double x = epoch_ + static_cast<double>(batch_) / static_cast<double>(order_->batches_per_epoch());
+    for (Side& side : sides_) {
+      side.loss.add(x, side.loss_sum / static_cast<double>(point_batches_));
+      side.loss_sum = 0;
+    }
+    point_batches_ = 0;
+  }
+  if (last) {
+    evaluating_ = true;
+    stage_ = 0;
+    stage_at_ = 0;
+    for (Side& side : sides_) {
+      side.scores.fill({});
+      side.confusion.assign(task_.classes.size() * task_.classes.size(), 0);
+    }
+  }
+  return report;
+}
+
+std::size_t CharactersLesson::stage_texts(int stage) const {
+  if (stage == 0) return task_.test.size();
+  if (stage < kTypoLevels) return std::min(task_.test.size(), kTypoTexts);
+  return std::min(task_.train.size(), kTrainTexts);
+}
+
+const LabelledText& CharactersLesson::stage_text(int stage, std::size_t i) const {
+  return stage == kTypoLevels ? task_.train[i] : task_.test[i];
+}
+
+StepReport CharactersLesson::evaluate_slice() {
+  StepReport report;
+  report.kind = StepReport::Kind::evaluated;
+  const std::size_t end = std::min(stage_texts(stage_), stage_at_ + kSlice);
+  buffer_.clear();
+  kept_.clear();
+  kept_.reserve(2 * kSlice);
+  for (std::size_t i = stage_at_; i < end; ++i) {
+    const LabelledText& item = stage_text(stage_, i);
+    std::u32string text = item.text;
+    if (stage_ > 0 && stage_ < kTypoLevels) {
+      Random random = Random::stream(kTypoSeed + static_cast<std::uint64_t>(stage_), i);
+      text = with_typos(text, stage_, task_.alphabet, random);
+    }
+    kept_.push_back(characters_of(text));
+    buffer_.characters.emplace_back(kept_.back());
+    kept_.push_back(words_of(text));
+    buffer_.words.emplace_back(kept_.back());
+    buffer_.labels.push_back(item.label);
+  }
+  for (Side& side : sides_) {
+    const auto p = side.model.probabilities(buffer_);
+    Score& score = side.scores[static_cast<std::size_t>(stage_)];
+    for (Index i = 0; i < p.rows(); ++i) {
+      const auto label = buffer_.labels[static_cast<std::size_t>(i)];
+      Index best = 0;
+      p.row(i).maxCoeff(&best);
+      ++score.texts;
+      score.right += best == label ? 1U : 0U;
+      score.cross_entropy -= std::log(std::max(1e-12, static_cast<double>(p(i, label))));
+      if (stage_ == 0) {
+        ++side.confusion[static_cast<std::size_t>(label) * task_.classes.size() +
+                         static_cast<std::size_t>(best)];
+      }
+    }
+  }
+  stage_at_ = end;
+  if (stage_at_ == stage_texts(stage_)) {
+    ++stage_;
+    stage_at_ = 0;
+  }
+  if (stage_ > kTypoLevels) {
+    finish_epoch();
+    report.epoch_done = true;
+  }
+  return report;
+}
+
+namespace {
+
+/// Mean over the classes of the harmonic mean of precision and recall.
+double macro_f1(const std::vector<std::uint32_t>& confusion, std::size_t classes) {
+  double sum = 0;
+  for (std::size_t c = 0; c < classes; ++c) {
+    double actual = 0;
+    double predicted = 0;
+    for (std::size_t other = 0; other < classes; ++other) {
+      actual += confusion[c * classes + other];
+      predicted += confusion[other * classes + c];
+    }
+    if (actual + predicted > 0) sum += 2.0 * confusion[c * classes + c] / (actual + predicted);
+  }
+  return sum / static_cast<double>(classes);
+}
+
+}  // namespace
+
+void CharactersLesson::finish_epoch() {
+  evaluating_ = false;
+  batch_ = 0;
+  ++epoch_;
+  record_ = {};
+  record_.epoch = static_cast<std::uint32_t>(epoch_);
+  for (Side& side : sides_) {
+    const std::string prefix = sides_.size() > 1 ? std::string(side.model.name()).append("_") : std::string();
+    const auto add = [&](std::vector<Metric>& to, const char* name, double value) {
+      to.emplace_back(std::string(prefix).append(name), value);
+    };
+    const Score& test = side.scores[0];
+    const Score& train = side.scores[kTypoLevels];
+    add(record_.test, "accuracy", test.accuracy());
+    add(record_.test, "macro_f1", macro_f1(side.confusion, task_.classes.size()));
+    add(record_.test, "cross_entropy", test.cross_entropy / static_cast<double>(test.texts));
+    add(record_.test, "accuracy_typos_1", side.scores[1].accuracy());
+    add(record_.test, "accuracy_typos_2", side.scores[2].accuracy());
+    add(record_.test, "accuracy_typos_3", side.scores[3].accuracy());
+    add(record_.train, "accuracy", train.accuracy());
+    add(record_.train, "cross_entropy", train.cross_entropy / static_cast<double>(train.texts));
+    side.accuracy.add(epoch_, test.accuracy());
+  }
+  record_.test.emplace_back("ending_table_accuracy", ending_accuracy_);
+  record_.test.emplace_back("majority_accuracy", majority_);
+}
+
+}  // namespace glyphlab

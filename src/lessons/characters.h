@@ -1,0 +1,126 @@
+// The lesson `characters`: words go in letter by letter, and models that read characters are trained
+// beside one that only knows whole words.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/data/batch_order.h"
+#include "core/data/text/tokenizer.h"
+#include "lessons/characters_model.h"
+#include "lessons/characters_task.h"
+#include "lessons/image_curve.h"
+#include "lessons/lesson.h"
+
+namespace glyphlab {
+
+class CharactersLesson : public Lesson {
+ public:
+  CharactersLesson();
+  static const LessonInfo& lesson_info();
+  static std::unique_ptr<Lesson> create(DataCatalog& data);
+
+  const LessonInfo& info() const override { return lesson_info(); }
+  Result<void> reset(const ParameterValues& values, std::uint64_t seed) override;
+  void apply(const ParameterValues& values) override;
+  StepReport step() override;
+  Progress progress() const override;
+  /// Of each model: cross_entropy and accuracy, of the test texts also macro_f1 and accuracy_typos_1 to
+  /// _3; with several models each name begins with the model's. Beside them ending_table_accuracy.
+  const EpochRecord& epoch_record() const override { return record_; }
+  std::vector<std::string> data_sets() const override { return {}; }
+  void handle(const Command& command, const EventSink& sink) override;
+  void publish(const EventSink& sink, bool all) override;
+  void save(Checkpoint& checkpoint) const override;
+  Result<void> restore(const Checkpoint& checkpoint) override;
+
+  static constexpr int kTypoLevels = 4;             ///< 0 to 3 typos a word
+  static constexpr std::size_t kTypoTexts = 2000;   ///< test texts that are also mistyped
+  static constexpr std::size_t kTrainTexts = 1000;  ///< training texts that are judged after an epoch
+  static constexpr std::size_t kLongestTyped = 64;
+
+ private:
+  /// Right and wrong answers of one model at one stage of an evaluation.
+  struct Score {
+    std::uint64_t texts = 0;
+    std::uint64_t right = 0;
+    double cross_entropy = 0;  ///< sum
+    double accuracy() const {
+      return texts == 0 ? 0 : static_cast<double>(right) / static_cast<double>(texts);
+    }
+  };
+  struct Side {
+    CharactersModel model;
+    ImageCurve loss;
+    ImageCurve accuracy;
+    double loss_sum = 0;                        ///< of the batches since the last point
+    std::array<Score, kTypoLevels + 1> scores;  ///< the last: training texts
+    std::vector<std::uint32_t> confusion;       ///< [true x predicted] of the test texts
+  };
+
+  bool complete() const { return epochs_ > 0 && epoch_ >= epochs_; }
+  void fit_tokenizers();
+  double learning_rate() const;
+  void fill_training_batch(std::span<const std::uint32_t> samples);
+  TokenSequence characters_of(const std::u32string& text) const;
+  TokenSequence words_of(const std::u32string& text) const;
+  StepReport train_batch();
+  StepReport evaluate_slice();
+  void finish_epoch();
+  std::size_t stage_texts(int stage) const;
+  const LabelledText& stage_text(int stage, std::size_t i) const;
+
+  void publish_structure(const EventSink& sink);
+  void publish_results(const EventSink& sink);
+  void publish_dictionary(const EventSink& sink) const;
+  void publish_letters(const EventSink& sink) const;
+  void publish_controls(const EventSink& sink) const;
+  void publish_typed(const EventSink& sink);
+  void publish_states(const EventSink& sink, const Side& side, std::size_t length) const;
+  void publish_ngrams(const EventSink& sink, const Side& side, const TokenSequence& sequence) const;
+  void act(const command::Act& act, const EventSink& sink);
+  void publish_bench(const EventSink& sink, const TextBatch& batch);
+  void publish_path(const EventSink& sink, const TokenSequence& sequence) const;
+  void publish_classes(const EventSink& sink) const;
+  event::Story story() const;
+  const Side& leader() const;  ///< the model that the pictures show: a recurrent one if there is one
+  std::u32string typed_text() const;
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive);
+
+  ParameterValues values_;
+  std::uint64_t seed_ = 1;
+  TextTask task_;
+  Tokenizer characters_;
+  Tokenizer words_;
+  std::size_t maxlen_ = 1;
+  double ending_accuracy_ = 0;
+  double majority_ = 0;
+  std::vector<TokenSequence> train_characters_;
+  std::vector<TokenSequence> train_words_;
+  std::vector<Side> sides_;
+  std::optional<BatchOrder> order_;
+  Random draws_;
+  int epochs_ = 0;
+  int epoch_ = 0;
+  Index batch_ = 0;
+  std::uint64_t step_ = 0;
+  std::uint64_t point_batches_ = 0;
+  bool evaluating_ = false;
+  int stage_ = 0;
+  std::size_t stage_at_ = 0;
+  bool diverged_ = false;
+  EpochRecord record_;
+
+  TextBatch buffer_;
+  std::vector<TokenSequence> kept_;  ///< sequences of the buffer that exist nowhere else
+  std::string typed_;
+  std::uint64_t asked_ = 0;  ///< how often a typo or another example was asked for
+  bool structure_sent_ = false;
+  std::uint32_t results_sent_ = 0;
+};
+
+}  // namespace glyphlab

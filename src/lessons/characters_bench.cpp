@@ -1,0 +1,266 @@
+// The test bench: what becomes of a typed word on its way through the models.
+#include <algorithm>
+#include <cstdio>
+#include <numeric>
+
+#include "core/data/text/padding.h"
+#include "core/data/text/typos.h"
+#include "lessons/characters.h"
+#include "lessons/image_phrases.h"
+
+namespace glyphlab {
+namespace {
+
+constexpr std::uint64_t kBenchStream = 31;
+constexpr std::size_t kBestClasses = 3;
+constexpr float kEmbeddingScale = 2.5F;
+
+std::string shown(std::u32string_view token) {
+  return token == U" " ? "␣" : encode_utf8(token);
+}
+
+std::string percent(float share) {
+  char buffer[16];
+  std::snprintf(buffer, sizeof buffer, "%.1f %%", static_cast<double>(share) * 100);
+  return buffer;
+}
+
+Phrase column(const char* name) {
+  std::string key = "characters.column.";
+  return {key.append(name), {}};
+}
+
+}  // namespace
+
+std::u32string CharactersLesson::typed_text() const {
+  std::u32string text = compose(decode_utf8_or_replace(typed_));
+  if (text.size() > kLongestTyped) text.resize(kLongestTyped);
+  return text;
+}
+
+void CharactersLesson::handle(const Command& command, const EventSink& sink) {
+  const auto* given = std::get_if<command::Act>(&command);
+  if (given != nullptr && given->panel == "bench" && !diverged_) act(*given, sink);
+}
+
+void CharactersLesson::act(const command::Act& given, const EventSink& sink) {
+  if (given.action == "word") {
+    typed_ = given.text;
+    typed_ = encode_utf8(typed_text());
+  } else if (given.action == "mistype" || given.action == "another") {
+    Random random = Random::stream(seed_ + ++asked_, kBenchStream);
+    if (given.action == "mistype") {
+      typed_ = encode_utf8(with_typos(typed_text(), 1, task_.alphabet, random));
+    } else {
+      const auto count = static_cast<std::uint32_t>(task_.test.size());
+      typed_ = encode_utf8(task_.test[random.below(count)].text);
+    }
+    publish_controls(sink);
+  } else {
+    return;
+  }
+  publish_typed(sink);
+}
+
+void CharactersLesson::publish_controls(const EventSink& sink) const {
+  event::Controls controls;
+  controls.panel = "bench";
+  event::Control word;
+  word.action = "word";
+  word.kind = event::ControlKind::text;
+  word.text = typed_;
+  event::Control mistype;
+  mistype.action = "mistype";
+  event::Control another;
+  another.action = "another";
+  controls.controls = {word, mistype, another};
+  sink(std::move(controls));
+}
+
+void CharactersLesson::publish_typed(const EventSink& sink) {
+  const std::u32string text = typed_text();
+  const TokenSequence characters = characters_of(text);
+  const TokenSequence words = words_of(text);
+  TextBatch batch;
+  batch.characters.emplace_back(characters);
+  batch.words.emplace_back(words);
+  publish_bench(sink, batch);
+  publish_path(sink, characters);
+  bool convolution = false;
+  for (const Side& side : sides_) {
+    if (&side == &leader()) publish_states(sink, side, characters.size());
+    if (side.model.kind() == ReaderKind::convolution) publish_ngrams(sink, side, characters);
+    convolution = convolution || side.model.kind() == ReaderKind::convolution;
+  }
+  if (!convolution) {
+    event::Table none;
+    none.panel = "ngrams";
+    none.footer = {"characters.ngrams.none", {}};
+    sink(std::move(none));
+  }
+}
+
+void CharactersLesson::publish_bench(const EventSink& sink, const TextBatch& batch) {
+  event::Table table;
+  table.panel = "bench";
+  table.header = {column("model"), column("first"), column("second"), column("third")};
+  for (Side& side : sides_) {
+    const auto p = side.model.probabilities(batch);
+    std::vector<Index> order(static_cast<std::size_t>(p.cols()));
+    std::iota(order.begin(), order.end(), Index{0});
+    std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return p(0, a) > p(0, b); });
+    std::string name = "series.";
+    std::vector<Phrase> row{{name.append(side.model.name()), {}}};
+    for (std::size_t i = 0; i < kBestClasses; ++i) {
+      if (i >= order.size()) {
+        row.push_back(plain(""));
+        continue;
+      }
+      const Phrase& label = task_.classes[static_cast<std::size_t>(order[i])];
+      const std::string named = label.key.empty() ? label.arguments[0] : std::string("@").append(label.key);
+      row.push_back({"characters.bench.answer", {named, percent(p(0, order[i]))}});
+    }
+    table.rows.push_back(std::move(row));
+  }
+  const auto text = typed_text();
+  std::size_t known = 0;
+  const auto tokens = words_.tokens(text);
+  for (const auto& token : tokens) known += words_.index(token) > 0 ? 1U : 0U;
+  const char* remark = tokens.empty() ? "empty" : known == tokens.size() ? "known" : "unknown";
+  table.footer = {std::string("characters.bench.").append(remark), {}};
+  sink(std::move(table));
+}
+
+void CharactersLesson::publish_path(const EventSink& sink, const TokenSequence& sequence) const {
+  PaddingOptions options;
+  options.maxlen = maxlen_;
+  options.padding = values_.text("padding") == "pre" ? PaddingSide::pre : PaddingSide::post;
+  const TokenSequence padded = pad_sequences({sequence}, options)[0];
+  event::Table table;
+  table.panel = "path";
+  table.header = {column("position")};
+  std::vector<Phrase> letters{column("character")};
+  std::vector<Phrase> indices{column("padded")};
+  for (std::size_t i = 0; i < padded.size(); ++i) {
+    const std::int32_t item = padded[i];
+    table.header.push_back(plain(std::to_string(i + 1)));
+    letters.push_back(
+        plain(item == 0 ? "" : shown(characters_.dictionary()[static_cast<std::size_t>(item - 1)])));
+    indices.push_back(plain(std::to_string(item)));
+  }
+  table.rows = {std::move(letters), std::move(indices)};
+  table.footer = {"characters.path.footer", {std::to_string(sequence.size()), std::to_string(padded.size())}};
+  sink(std::move(table));
+
+  event::Images images;
+  images.panel = "path";
+  const TextEncoder<float>* reader = leader().model.reader();
+  if (reader != nullptr) {
+    const auto embedding = leader().model.classifier().parameters().values(reader->embedding());
+    images.rows = 1;
+    images.columns = 1;
+    images.width = static_cast<std::uint32_t>(padded.size());
+    images.height = static_cast<std::uint32_t>(embedding.cols());
+    images.row_labels = {{"characters.row.embedding", {}}};
+    images.row_signed = {1};
+    for (Index j = 0; j < embedding.cols(); ++j) {
+      for (const std::int32_t item : padded) {
+        const float value = item == 0 ? 0.0F : embedding(item, j);
+        append_signed(images.pixels, {&value, 1}, kEmbeddingScale);
+      }
+    }
+  }
+  sink(std::move(images));
+}
+
+void CharactersLesson::publish_states(const EventSink& sink, const Side& side, std::size_t length) const {
+  event::Images images;
+  images.panel = "states";
+  const TextEncoder<float>* encoder = side.model.reader();
+  const Recurrent<float>* layer = encoder == nullptr ? nullptr : encoder->reader();
+  if (layer != nullptr && length > 0) {
+    const Index units = layer->units();
+    const std::size_t first = values_.text("padding") == "pre" ? maxlen_ - length : 0;
+    images.columns = 1;
+    images.width = static_cast<std::uint32_t>(maxlen_);
+    images.height = static_cast<std::uint32_t>(units);
+    // One sequence alone is packed in the order of time; outside of it nothing happens.
+    const auto append = [&](const char* label, const ConstMatrixView<float>& values, Index from,
+                            bool is_signed) {
+      ++images.rows;
+      std::string key = "characters.row.";
+      images.row_labels.push_back({key.append(label), {}});
+      images.row_signed.push_back(is_signed ? 1 : 0);
+      for (Index j = 0; j < units; ++j) {
+        for (std::size_t t = 0; t < maxlen_; ++t) {
+          const bool inside = t >= first && t < first + length;
+          const float value = inside ? values(static_cast<Index>(t - first), from + j) : 0.0F;
+          if (is_signed) {
+            append_signed(images.pixels, {&value, 1}, 1.0F);
+          } else {
+            append_ink(images.pixels, {&value, 1});
+          }
+        }
+      }
+    };
+    append("state", layer->states(), 0, true);
+    const auto gates = layer->gates();
+    if (layer->cell() == Cell::lstm) {
+      append("input_gate", gates, 0, false);
+      append("forget_gate", gates, units, false);
+      append("candidate", gates, 2 * units, true);
+      append("output_gate", gates, 3 * units, false);
+    } else if (layer->cell() == Cell::gru) {
+      append("update_gate", gates, 0, false);
+      append("reset_gate", gates, units, false);
+      append("candidate", gates, 2 * units, true);
+    }
+  }
+  sink(std::move(images));
+}
+
+void CharactersLesson::publish_ngrams(const EventSink& sink, const Side& side,
+                                      const TokenSequence& sequence) const {
+  constexpr std::size_t kMost = 3;
+  const auto* convolution = side.model.reader()->convolution();
+  event::Table table;
+  table.panel = "ngrams";
+  table.header = {column("width"), column("first"), column("second"), column("third")};
+  const auto winners = convolution->winners();
+  const auto length = static_cast<Index>(sequence.size());
+  for (std::size_t w = 0; w < convolution->widths().size(); ++w) {
+    const int width = convolution->widths()[w];
+    std::vector<std::pair<int, Index>> counts;  // filters, centre
+    for (Index centre = 0; centre < length; ++centre) counts.emplace_back(0, centre);
+    for (Index f = 0; f < convolution->filters(); ++f) {
+      const std::int32_t winner =
+          winners[static_cast<std::size_t>(static_cast<Index>(w) * convolution->filters() + f)];
+      if (winner >= 0) ++counts[static_cast<std::size_t>(winner)].first;
+    }
+    std::stable_sort(counts.begin(), counts.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<Phrase> row{plain(std::to_string(width))};
+    for (std::size_t i = 0; i < kMost; ++i) {
+      if (i >= counts.size() || counts[i].first == 0) {
+        row.push_back(plain(""));
+        continue;
+      }
+      std::string ngram;
+      for (int j = 0; j < width; ++j) {
+        const Index at = counts[i].second - SequenceConvolution<float>::reach(width) + j;
+        if (at < 0 || at >= length) {
+          ngram.append("·");
+          continue;
+        }
+        const auto item = static_cast<std::size_t>(sequence[static_cast<std::size_t>(at)]);
+        ngram.append(shown(characters_.dictionary()[item - 1]));
+      }
+      row.push_back({"characters.ngrams.count", {ngram, std::to_string(counts[i].first)}});
+    }
+    table.rows.push_back(std::move(row));
+  }
+  table.footer = {"characters.ngrams.footer", {std::to_string(convolution->filters())}};
+  sink(std::move(table));
+}
+
+}  // namespace glyphlab

@@ -1,0 +1,117 @@
+// Building, training and asking one model.
+#include "lessons/characters_model.h"
+
+#include <algorithm>
+
+#include "lessons/image_model_state.h"
+#include "lessons/image_parameters.h"
+
+namespace glyphlab {
+namespace {
+
+TextEncoderSpec character_spec(ReaderKind kind, const ParameterValues& values, Index items) {
+  TextEncoderSpec spec;
+  spec.kind = kind == ReaderKind::convolution ? EncoderKind::convolution : EncoderKind::recurrent;
+  spec.items = items;
+  spec.dimensions = values.integer("embedding");
+  const auto cell = std::find(kCellNames.begin(), kCellNames.end(), values.text("cell"));
+  spec.cell = static_cast<Cell>(cell - kCellNames.begin());
+  spec.units = values.integer("units");
+  spec.bidirectional = values.toggle("bidirectional");
+  const auto pooling = std::find(kPoolingNames.begin(), kPoolingNames.end(), values.text("pooling"));
+  spec.pooling = static_cast<Pooling>(pooling - kPoolingNames.begin());
+  spec.widths = values.sizes("widths");
+  spec.filters = values.integer("filters");
+  return spec;
+}
+
+TextClassifierSpec classifier_spec(ReaderKind kind, const ParameterValues& values, Index characters,
+                                   Index words, Index classes) {
+  TextClassifierSpec spec;
+  if (kind != ReaderKind::word) spec.encoders.push_back(character_spec(kind, values, characters));
+  if (kind == ReaderKind::word || kind == ReaderKind::hybrid) {
+    TextEncoderSpec mean;
+    mean.kind = EncoderKind::mean;
+    mean.items = words;
+    mean.dimensions = values.integer("embedding");
+    spec.encoders.push_back(std::move(mean));
+  }
+  spec.dropout = kind == ReaderKind::convolution ? static_cast<float>(values.real("dropout")) : 0.0F;
+  spec.classes = classes == 2 ? 1 : classes;
+  return spec;
+}
+
+}  // namespace
+
+void TextBatch::clear() {
+  characters.clear();
+  words.clear();
+  labels.clear();
+}
+
+CharactersModel::CharactersModel(ReaderKind kind, const ParameterValues& values, Index characters,
+                                 Index words, Index classes, std::uint64_t seed)
+    : kind_(kind),
+      classifier_(classifier_spec(kind, values, characters, words, classes), seed),
+      optimizer_(optimizer_options(values), classifier_.parameters().size()) {}
+
+const TextEncoder<float>* CharactersModel::reader() const {
+  return kind_ == ReaderKind::word ? nullptr : &classifier_.encoder(0);
+}
+
+std::vector<SequenceSpan> CharactersModel::inputs(const TextBatch& batch) const {
+  std::vector<SequenceSpan> spans;
+  if (kind_ != ReaderKind::word) spans.emplace_back(batch.characters);
+  if (kind_ == ReaderKind::word || kind_ == ReaderKind::hybrid) spans.emplace_back(batch.words);
+  return spans;
+}
+
+double CharactersModel::train(const TextBatch& batch, double learning_rate, Random* noise) {
+  const auto spans = inputs(batch);
+  const double loss = classifier_.gradient(spans, batch.labels, noise);
+  optimizer_.set_learning_rate(learning_rate);
+  optimizer_.step(classifier_.parameters());
+  return loss;
+}
+
+ConstMatrixView<float> CharactersModel::probabilities(const TextBatch& batch) {
+  const auto spans = inputs(batch);
+  return classifier_.probabilities(spans);
+}
+
+void CharactersModel::set_optimizer(const OptimizerOptions& options) {
+  Optimizer<float> changed(options, classifier_.parameters().size());
+  changed.restore(optimizer_.state());
+  optimizer_ = std::move(changed);
+}
+
+double CharactersModel::flop(double characters, double texts) const {
+  const auto* encoder = reader();
+  const double head =
+      6.0 * static_cast<double>(classifier_.head().inputs() * classifier_.head().outputs()) * texts;
+  if (encoder == nullptr || encoder->spec().kind != EncoderKind::recurrent) return head;
+  const auto& spec = encoder->spec();
+  const Index recurrent = spec.units * spec.units * gates_of(spec.cell) * (spec.bidirectional ? 2 : 1);
+  return head + 6.0 * static_cast<double>(recurrent) * characters;
+}
+
+void CharactersModel::save(Checkpoint& checkpoint) const {
+  save_parameters(checkpoint, classifier_.parameters());
+  save_optimizer(checkpoint, "optimizer", optimizer_);
+}
+
+Result<void> CharactersModel::restore(const Checkpoint& checkpoint) {
+  if (auto read = restore_parameters(checkpoint, classifier_.parameters()); !read) return read;
+  return restore_optimizer(checkpoint, "optimizer", optimizer_);
+}
+
+std::vector<ReaderKind> readers_of(const ParameterValues& values) {
+  std::vector<ReaderKind> kinds;
+  const std::string& wanted = values.text("models");
+  for (std::size_t i = 0; i < std::size(kReaderNames); ++i) {
+    if (wanted == "all" || wanted == kReaderNames[i]) kinds.push_back(static_cast<ReaderKind>(i));
+  }
+  return kinds;
+}
+
+}  // namespace glyphlab

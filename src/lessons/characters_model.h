@@ -1,0 +1,62 @@
+// One of the models that the lesson `characters` trains side by side, with its optimiser.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/nn/optimizer.h"
+#include "core/nn/text_classifier.h"
+#include "lessons/checkpoint.h"
+#include "lessons/parameter.h"
+
+namespace glyphlab {
+
+enum class ReaderKind : std::uint8_t { word, recurrent, convolution, hybrid };
+inline constexpr std::string_view kReaderNames[] = {"word", "recurrent", "convolution", "hybrid"};
+
+/// The same texts as characters and as words.
+struct TextBatch {
+  std::vector<std::span<const std::int32_t>> characters;
+  std::vector<std::span<const std::int32_t>> words;
+  std::vector<std::int32_t> labels;
+  void clear();
+};
+
+class CharactersModel {
+ public:
+  /// From the lesson's table; `characters` and `words` are the sizes of the vocabularies.
+  CharactersModel(ReaderKind kind, const ParameterValues& values, Index characters, Index words,
+                  Index classes, std::uint64_t seed);
+
+  ReaderKind kind() const { return kind_; }
+  std::string_view name() const { return kReaderNames[static_cast<std::size_t>(kind_)]; }
+  const TextClassifier<float>& classifier() const { return classifier_; }
+  /// The encoder that reads characters, or nullptr.
+  const TextEncoder<float>* reader() const;
+
+  /// One step on a batch; returns its mean cross-entropy, which is not finite after a divergence.
+  double train(const TextBatch& batch, double learning_rate, Random* noise);
+  /// [batch x classes], valid until the next call.
+  ConstMatrixView<float> probabilities(const TextBatch& batch);
+  void set_optimizer(const OptimizerOptions& options);
+  /// Products of one training step per character, and per text.
+  double flop(double characters, double texts) const;
+
+  void save(Checkpoint& checkpoint) const;
+  Result<void> restore(const Checkpoint& checkpoint);
+
+ private:
+  std::vector<SequenceSpan> inputs(const TextBatch& batch) const;
+
+  ReaderKind kind_;
+  TextClassifier<float> classifier_;
+  Optimizer<float> optimizer_;
+};
+
+/// The models that the parameter `models` asks for, in the order of kReaderNames.
+std::vector<ReaderKind> readers_of(const ParameterValues& values);
+
+}  // namespace glyphlab

@@ -1,0 +1,64 @@
+// What can be set, and what is shown.
+#include "lessons/characters_table.h"
+
+#include "lessons/image_parameters.h"
+
+namespace glyphlab {
+
+LessonInfo characters_info() {
+  using event::Part;
+  const std::vector<std::string> optimizers(kOptimizerNames.begin(), kOptimizerNames.end());
+  std::vector<Parameter> table{
+      choice_row("task", "data", "finnish", {"toy", "finnish", "turkish"}),
+      integer_row("lemmas", "data", 800, 50, 2277),
+      live(real_row("typos", "data", "0", 0, 1)),
+      keras(integer_row("maxlen", "data", 0, 0, 64), "maxlen"),
+      keras(live(choice_row("padding", "data", "post", {"pre", "post"})), "padding"),
+      keras(choice_row("truncating", "data", "pre", {"pre", "post"}), "truncating"),
+      integer_row("limit", kHiddenGroup, 0, 0, 100000),
+      choice_row("models", "network", "all", {"all", "word", "recurrent", "convolution", "hybrid"}),
+      keras(integer_row("embedding", "network", 16, 1, 128), "output_dim"),
+      choice_row("cell", "network", "lstm", {"rnn", "gru", "lstm"}),
+      keras(integer_row("units", "network", 64, 1, 256), "units"),
+      toggle_row("bidirectional", "network", false),
+      choice_row("pooling", "network", "last", {"last", "mean", "max"}),
+      keras(integer_row("filters", "network", 64, 1, 256), "filters"),
+      keras(sizes_row("widths", "network", "2,3,4", 8), "kernel_size"),
+      keras(real_row("dropout", "network", "0.3", 0, 0.9), "rate"),
+      keras(choice_row("optimizer", "training", "adam", optimizers), "optimizer"),
+      keras(live(logarithmic(real_row("learning_rate", "training", "3e-3", 1e-5, 1))), "learning_rate"),
+      live(toggle_row("decay", "training", true)),
+      keras(logarithmic(integer_row("batch_size", "training", 64, 1, 512)), "batch_size"),
+      keras(live(real_row("weight_decay", "training", "0", 0, 0.01)), "weight_decay"),
+      keras(live(real_row("clip_norm", "training", "5", 0, 20)), "global_clipnorm"),
+      keras(live(integer_row("epochs", "training", 8, 0, 1000)), "epochs"),
+  };
+  std::vector<Preset> presets{
+      {"toy",
+       {{"task", "toy"},
+        {"models", "recurrent"},
+        {"embedding", "8"},
+        {"padding", "post"},
+        {"epochs", "100"},
+        {"decay", "off"},
+        {"learning_rate", "0.001"}}},
+      {"finnish", {}},
+      {"turkish", {{"task", "turkish"}}},
+      {"finnish_typos", {{"typos", "0.5"}, {"epochs", "10"}}},
+  };
+  std::vector<event::Panel> panels{
+      {"bench", {Part::controls, Part::table}, 0.5F, 0.0F, false},
+      {"path", {Part::table, Part::images}, 0.5F, 0.0F, false},
+      {"accuracy", {Part::curves}, 0.5F, 1.0F, false},
+      {"robustness", {Part::curves}, 0.5F, 1.0F, false},
+      {"states", {Part::images}, 0.5F, 0.0F, false},
+      {"ngrams", {Part::table}, 0.5F, 0.0F, false},
+      {"loss", {Part::curves}, 0.5F, 1.0F, false},
+      {"letters", {Part::points}, 0.5F, 1.0F, false},
+      {"classes", {Part::table}, 0.5F, 0.0F, true},
+      {"dictionary", {Part::table, Part::text}, 0.5F, 0.0F, true},
+  };
+  return {"characters", std::move(table), std::move(presets), std::move(panels)};
+}
+
+}  // namespace glyphlab

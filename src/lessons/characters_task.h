@@ -1,0 +1,41 @@
+// The tasks of the lesson `characters`: labelled texts for training and testing.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/data/text/unicode.h"
+#include "lessons/event.h"
+
+namespace glyphlab {
+
+enum class CharactersTask : std::uint8_t { toy, finnish, turkish };
+inline constexpr std::string_view kCharactersTaskNames[] = {"toy", "finnish", "turkish"};
+
+struct LabelledText {
+  std::u32string text;
+  std::int32_t label = 0;
+};
+
+struct TextTask {
+  std::vector<LabelledText> train;
+  std::vector<LabelledText> test;
+  std::vector<Phrase> classes;
+  Casing casing = Casing::standard;
+  std::u32string alphabet;  ///< letters that typos are made of
+  std::string example;      ///< what the test bench holds at first
+};
+
+struct TaskOptions {
+  CharactersTask task = CharactersTask::toy;
+  int lemmas = 800;  ///< of the inflection tasks; every fifth is kept for testing
+  int limit = 0;     ///< only so many training texts; 0: all
+};
+
+/// The toy's three texts serve for both. In the inflection tasks training and test share no lemma, and
+/// forms that carry two labels are left out. The choice of lemmas never changes with the run's seed.
+TextTask make_task(const TaskOptions& options);
+
+}  // namespace glyphlab

@@ -1,0 +1,213 @@
+// What is drawn and told about the run as a whole: curves, classes, letters, dictionary, story.
+#include <algorithm>
+#include <cstdio>
+
+#include "core/data/text/padding.h"
+#include "core/manifold/pca.h"
+#include "lessons/characters.h"
+#include "lessons/characters_keras.h"
+#include "lessons/image_phrases.h"
+
+namespace glyphlab {
+namespace {
+
+std::string percent(double share) {
+  char buffer[16];
+  std::snprintf(buffer, sizeof buffer, "%.1f %%", share * 100);
+  return buffer;
+}
+
+std::string numbers(const TokenSequence& sequence) {
+  std::string text = "[";
+  for (const std::int32_t i : sequence) text.append(text.size() > 1 ? ", " : "").append(std::to_string(i));
+  return text.append("]");
+}
+
+}  // namespace
+
+const CharactersLesson::Side& CharactersLesson::leader() const {
+  for (const Side& side : sides_) {
+    if (side.model.kind() == ReaderKind::recurrent) return side;
+  }
+  return sides_.back();
+}
+
+void CharactersLesson::publish(const EventSink& sink, bool all) {
+  for (Side& side : sides_) {
+    side.loss.publish(sink, "loss", all);
+    side.accuracy.publish(sink, "accuracy", all);
+  }
+  if (all || !structure_sent_) publish_structure(sink);
+  sink(story());
+  if (diverged_) return;
+  const auto epoch = static_cast<std::uint32_t>(epoch_);
+  if (!evaluating_ && epoch > 0 && (all || results_sent_ != epoch)) {
+    results_sent_ = epoch;
+    publish_results(sink);
+    publish_classes(sink);
+  }
+  publish_letters(sink);
+  publish_typed(sink);
+}
+
+void CharactersLesson::publish_structure(const EventSink& sink) {
+  structure_sent_ = true;
+  const auto axes = [&](const char* panel, Phrase y, Phrase x, bool logarithmic) {
+    sink(event::CurveAxes{panel, std::move(y), std::move(x), logarithmic});
+  };
+  axes("accuracy", {"metric.accuracy", {}}, {"axis.epoch", {}}, false);
+  axes("loss", {"metric.cross_entropy", {}}, {"axis.epoch", {}}, true);
+  axes("robustness", {"metric.accuracy", {}}, {"characters.axis.typos", {}}, false);
+  const bool toy = values_.text("task") == "toy";
+  const auto reference = [&](const char* key, double y) {
+    event::Reference line;
+    line.panel = "accuracy";
+    line.label = {key, {}};
+    line.y = static_cast<float>(y);
+    line.visible = !toy;
+    sink(std::move(line));
+  };
+  reference("characters.reference.endings", ending_accuracy_);
+  reference("characters.reference.constant", majority_);
+  sink(characters_network(leader().model, maxlen_));
+  sink(event::KerasCode{characters_keras_code(values_, leader().model, maxlen_)});
+  publish_controls(sink);
+  publish_dictionary(sink);
+}
+
+void CharactersLesson::publish_results(const EventSink& sink) {
+  std::uint8_t colour = 0;
+  for (const Side& side : sides_) {
+    event::Curve curve;
+    curve.panel = "robustness";
+    curve.series = side.model.name();
+    curve.replace = true;
+    curve.colour = colour++;
+    for (int typos = 0; typos < kTypoLevels; ++typos) {
+      curve.x.push_back(static_cast<float>(typos));
+      curve.y.push_back(static_cast<float>(side.scores[static_cast<std::size_t>(typos)].accuracy()));
+    }
+    sink(std::move(curve));
+  }
+}
+
+void CharactersLesson::publish_classes(const EventSink& sink) const {
+  const Side& side = leader();
+  const std::size_t classes = task_.classes.size();
+  event::Table table;
+  table.panel = "classes";
+  for (const char* key : {"class", "precision", "recall", "f1", "mistaken"}) {
+    std::string column = "characters.column.";
+    table.header.push_back({column.append(key), {}});
+  }
+  for (std::size_t c = 0; c < classes; ++c) {
+    double actual = 0;
+    double predicted = 0;
+    std::size_t worst = c;
+    std::uint32_t most = 0;
+    for (std::size_t other = 0; other < classes; ++other) {
+      const std::uint32_t mistaken = side.confusion[c * classes + other];
+      actual += mistaken;
+      predicted += side.confusion[other * classes + c];
+      if (other != c && mistaken > most) {
+        most = mistaken;
+        worst = other;
+      }
+    }
+    const double right = side.confusion[c * classes + c];
+    const auto share = [](double part, double whole) {
+      return whole > 0 ? percent(part / whole) : std::string("–");
+    };
+    Phrase confused = plain("–");
+    if (worst != c) confused = task_.classes[worst];
+    table.rows.push_back({task_.classes[c], plain(share(right, predicted)), plain(share(right, actual)),
+                          plain(share(2 * right, actual + predicted)), std::move(confused)});
+  }
+  table.footer = {"characters.classes.footer", {std::string("@series.").append(side.model.name())}};
+  sink(std::move(table));
+}
+
+void CharactersLesson::publish_dictionary(const EventSink& sink) const {
+  constexpr std::size_t kMost = 40;
+  event::Table table;
+  table.panel = "dictionary";
+  for (const char* key : {"index", "character", "count"}) {
+    std::string column = "characters.column.";
+    table.header.push_back({column.append(key), {}});
+  }
+  const auto& dictionary = characters_.dictionary();
+  for (std::size_t i = 0; i < std::min(kMost, dictionary.size()); ++i) {
+    const std::string token = dictionary[i] == U" " ? "␣" : encode_utf8(dictionary[i]);
+    table.rows.push_back(
+        {plain(std::to_string(i + 1)), plain(token), plain(count_text(characters_.count(dictionary[i])))});
+  }
+  sink(std::move(table));
+  event::Text text;
+  text.panel = "dictionary";
+  PaddingOptions options;
+  options.maxlen = maxlen_;
+  options.padding = values_.text("padding") == "pre" ? PaddingSide::pre : PaddingSide::post;
+  for (std::size_t i = 0; i < std::min<std::size_t>(3, task_.train.size()); ++i) {
+    const TokenSequence& sequence = train_characters_[i];
+    text.text.append(encode_utf8(task_.train[i].text)).append("\n");
+    text.text.append("texts_to_sequences: ").append(numbers(sequence)).append("\n");
+    text.text.append("pad_sequences: ").append(numbers(pad_sequences({sequence}, options)[0])).append("\n\n");
+  }
+  sink(std::move(text));
+}
+
+void CharactersLesson::publish_letters(const EventSink& sink) const {
+  event::Points points;
+  points.panel = "letters";
+  points.class_names = {"aeiou", "bcd"};
+  const TextEncoder<float>* reader = leader().model.reader();
+  const auto& dictionary = characters_.dictionary();
+  if (reader != nullptr && reader->spec().dimensions >= 2 && dictionary.size() > 2) {
+    const auto embedding = leader().model.classifier().parameters().values(reader->embedding());
+    PcaBuilder builder(embedding.cols());
+    const auto rows = rows_of(embedding, 1, embedding.rows() - 1);
+    builder.add(rows);
+    const Pca pca = builder.finish(2);
+    Matrix<float> codes(rows.rows(), 2);
+    pca.encode(rows, view(codes.data(), codes.rows(), codes.cols()));
+    points.xy.assign(codes.data(), codes.data() + codes.size());
+    for (const auto& token : dictionary) {
+      const bool vowel = token.size() == 1 &&
+                         std::u32string_view(U"aeiouyäöåüı").find(token[0]) != std::u32string_view::npos;
+      points.classes.push_back(vowel ? 0 : 1);
+    }
+  }
+  sink(std::move(points));
+}
+
+event::Story CharactersLesson::story() const {
+  event::Story story;
+  const std::string& task = values_.text("task");
+  story.title = {std::string("characters.story.").append(task).append(".title"), {}};
+  const auto step = [&](const char* label, std::vector<std::pair<std::string, std::string>> values) {
+    story.steps.push_back({{label, {}}, std::move(values)});
+  };
+  if (epoch_ == 0 || evaluating_) {
+    story.text = {std::string("characters.story.").append(task).append(".start"),
+                  {count_text(static_cast<std::int64_t>(task_.train.size())),
+                   count_text(static_cast<std::int64_t>(task_.test.size()))}};
+  } else if (task == "toy") {
+    story.text = {"characters.story.toy.text",
+                  {std::to_string(epoch_), percent(leader().scores[0].accuracy()), std::to_string(maxlen_)}};
+  } else {
+    const Side& side = leader();
+    story.text = {"characters.story.text",
+                  {std::string("@series.").append(side.model.name()), percent(side.scores[0].accuracy()),
+                   percent(side.scores[1].accuracy()), percent(ending_accuracy_), percent(majority_)}};
+  }
+  if (task != "toy")
+    step("characters.step.toy", {{"task", "toy"}, {"models", "recurrent"}, {"epochs", "100"}});
+  if (task != "finnish")
+    step("characters.step.finnish", {{"task", "finnish"}, {"models", "all"}, {"epochs", "8"}});
+  if (task != "turkish")
+    step("characters.step.turkish", {{"task", "turkish"}, {"models", "all"}, {"epochs", "8"}});
+  if (task != "toy" && values_.real("typos") <= 0) step("characters.step.typos", {{"typos", "0.5"}});
+  return story;
+}
+
+}  // namespace glyphlab

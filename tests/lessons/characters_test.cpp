@@ -1,0 +1,208 @@
+// The lesson `characters`: its data, that it learns, repeats itself and survives, and what it answers.
+#include "lessons/characters.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "image_fixture.h"
+
+using namespace glyphlab;
+using namespace glyphlab::test;
+
+namespace {
+
+const Values kSmall{{"lemmas", "60"},   {"units", "16"},           {"filters", "16"},
+                    {"embedding", "8"}, {"learning_rate", "0.01"}, {"epochs", "3"}};
+
+struct Characters {
+  CharactersLesson lesson;
+
+  explicit Characters(Values values, std::uint64_t seed = 1) {
+    Values all = kSmall;
+    all.insert(all.end(), values.begin(), values.end());
+    REQUIRE(lesson.reset(values_of(lesson.info(), all), seed).ok());
+  }
+  void train() {
+    for (int i = 0; i < 5000 && lesson.step().kind != StepReport::Kind::finished; ++i) {
+    }
+  }
+  double metric(const std::string& name) const {
+    for (const auto& [key, value] : lesson.epoch_record().test) {
+      if (key == name) return value;
+    }
+    return -1;
+  }
+};
+
+template <class T>
+std::vector<T> events_of(Lesson& lesson, const std::string& panel) {
+  std::vector<T> found;
+  lesson.publish(
+      [&](Event event) {
+        if (auto* wanted = std::get_if<T>(&event)) {
+          if (wanted->panel == panel) found.push_back(std::move(*wanted));
+        }
+      },
+      true);
+  return found;
+}
+
+Checkpoint saved(const Lesson& lesson) {
+  Checkpoint checkpoint;
+  lesson.save(checkpoint);
+  return checkpoint;
+}
+
+bool same_tensors(const Checkpoint& a, const Checkpoint& b) {
+  return std::equal(a.tensors.begin(), a.tensors.end(), b.tensors.begin(), b.tensors.end(),
+                    [](const auto& x, const auto& y) { return x.name == y.name && x.bytes == y.bytes; });
+}
+
+}  // namespace
+
+TEST_CASE("characters: forms are distinct, carry one label, and every label occurs") {
+  for (const auto kind : {CharactersTask::finnish, CharactersTask::turkish}) {
+    TaskOptions options;
+    options.task = kind;
+    options.lemmas = 200;
+    const TextTask task = make_task(options);
+    std::set<std::u32string> texts;
+    std::vector<int> counts(task.classes.size());
+    for (const auto* part : {&task.train, &task.test}) {
+      for (const auto& item : *part) {
+        CHECK(texts.insert(item.text).second);
+        ++counts[static_cast<std::size_t>(item.label)];
+      }
+    }
+    CHECK(*std::min_element(counts.begin(), counts.end()) > 50);
+    const double share = static_cast<double>(task.test.size()) / static_cast<double>(texts.size());
+    CHECK(share == doctest::Approx(0.2).epsilon(0.1));
+  }
+}
+
+TEST_CASE("characters: the counts of the full data sets") {
+  TaskOptions options;
+  options.task = CharactersTask::finnish;
+  const TextTask finnish = make_task(options);
+  CHECK(finnish.train.size() + finnish.test.size() == 20769);
+  CHECK(finnish.classes.size() == 14);
+  options.task = CharactersTask::turkish;
+  const TextTask turkish = make_task(options);
+  CHECK(turkish.train.size() + turkish.test.size() == 8918);
+  CHECK(turkish.classes.size() == 6);
+  options.limit = 100;
+  CHECK(make_task(options).train.size() == 100);
+}
+
+TEST_CASE("characters: reading letters wins over knowing words, for every cell") {
+  for (const char* cell : {"rnn", "gru", "lstm"}) {
+    CAPTURE(cell);
+    Characters run({{"cell", cell}, {"lemmas", "120"}});
+    run.train();
+    CHECK(run.lesson.progress().epoch == 3);
+    CHECK(run.metric("word_accuracy") < 0.2);
+    CHECK(run.metric("recurrent_accuracy") > 0.6);
+    CHECK(run.metric("convolution_accuracy") > 0.6);
+    CHECK(run.metric("hybrid_accuracy") > 0.5);
+    CHECK(run.metric("convolution_accuracy_typos_3") < run.metric("convolution_accuracy"));
+    CHECK(run.metric("ending_table_accuracy") > 0.9);
+    CHECK(run.metric("majority_accuracy") < 0.2);
+  }
+}
+
+TEST_CASE("characters: the lecture's example is learned by heart") {
+  Characters run(
+      {{"task", "toy"}, {"models", "recurrent"}, {"embedding", "8"}, {"epochs", "40"}, {"decay", "off"}});
+  run.train();
+  CHECK(run.metric("accuracy") == 1.0);
+  CHECK(run.metric("cross_entropy") < 0.1);
+  const auto texts = events_of<event::Text>(run.lesson, "dictionary");
+  REQUIRE(texts.size() == 1);
+  CHECK(texts[0].text.find("[8, 1, 2, 2, 9, 4, 12, 9, 5, 2, 10, 0, 0, 0, 0, 0]") != std::string::npos);
+}
+
+TEST_CASE("characters: the same seed repeats a run, a saved one goes on bit for bit") {
+  const Values values{{"typos", "0.5"}, {"bidirectional", "on"}, {"pooling", "max"}};
+  Characters once(values);
+  once.train();
+  Characters again(values);
+  for (int i = 0; i < 27; ++i) static_cast<void>(again.lesson.step());
+  const Checkpoint halfway = saved(again.lesson);
+  Characters resumed(values);
+  REQUIRE(resumed.lesson.restore(halfway).ok());
+  again.train();
+  resumed.train();
+  CHECK(same_tensors(saved(once.lesson), saved(again.lesson)));
+  CHECK(same_tensors(saved(once.lesson), saved(resumed.lesson)));
+  Characters other(values, 2);
+  other.train();
+  CHECK_FALSE(same_tensors(saved(once.lesson), saved(other.lesson)));
+}
+
+TEST_CASE("characters: damaged checkpoints are refused") {
+  Characters run(Values{});
+  static_cast<void>(run.lesson.step());
+  for (std::size_t i = 0; i < saved(run.lesson).tensors.size(); ++i) {
+    Checkpoint damaged = saved(run.lesson);
+    damaged.tensors.erase(damaged.tensors.begin() + static_cast<std::ptrdiff_t>(i));
+    Characters fresh(Values{});
+    CHECK_FALSE(fresh.lesson.restore(damaged).ok());
+  }
+}
+
+TEST_CASE("characters: the test bench answers whatever is typed") {
+  Characters run(Values{{"task", "turkish"}});
+  run.train();
+  std::vector<Event> answers;
+  const auto type = [&](std::string text) {
+    answers.clear();
+    run.lesson.handle(command::Act{"bench", "word", 0, std::move(text)},
+                      [&](Event e) { answers.push_back(std::move(e)); });
+    for (const auto& answer : answers) {
+      if (const auto* table = std::get_if<event::Table>(&answer)) {
+        if (table->panel == "bench") return *table;
+      }
+    }
+    return event::Table{};
+  };
+  CHECK(type("evlerimizden").rows.size() == 4);
+  CHECK(type("").footer.key == "characters.bench.empty");
+  CHECK(type("evlerimizdenx").footer.key == "characters.bench.unknown");
+  CHECK(type("한국어 😀").rows.size() == 4);
+  CHECK(type("\xFF\xFE").rows.size() == 4);
+  CHECK(type(std::string(10000, 'e')).rows.size() == 4);
+  CHECK(type("İ").rows[0].size() == 4);
+  run.lesson.handle(command::Act{"bench", "mistype", 0, ""}, [&](Event) {});
+  run.lesson.handle(command::Act{"bench", "another", 0, ""}, [&](Event) {});
+  run.lesson.handle(command::Act{"bench", "unknown", 0, ""}, [&](Event) { FAIL("an answer"); });
+}
+
+TEST_CASE("characters: every card is served by every kind of model") {
+  for (const char* models : {"word", "recurrent", "convolution", "hybrid", "all"}) {
+    for (const char* cell : {"rnn", "gru", "lstm"}) {
+      CAPTURE(models);
+      Characters run(
+          {{"models", models}, {"cell", cell}, {"padding", "pre"}, {"lemmas", "50"}, {"epochs", "1"}});
+      run.train();
+      CHECK_FALSE(events_of<event::Curve>(run.lesson, "accuracy").empty());
+      CHECK_FALSE(events_of<event::Curve>(run.lesson, "robustness").empty());
+      CHECK(events_of<event::Table>(run.lesson, "classes")[0].rows.size() == 14);
+      for (const char* panel : {"path", "states"}) {
+        for (const auto& images : events_of<event::Images>(run.lesson, panel)) {
+          CHECK(images.pixels.size() ==
+                std::size_t{images.rows} * images.columns * images.width * images.height);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("characters: an empty list of filter widths is refused, and nothing changes") {
+  Characters run(Values{});
+  static_cast<void>(run.lesson.step());
+  const auto refused = run.lesson.reset(values_of(run.lesson.info(), {{"widths", ""}}), 1);
+  CHECK_FALSE(refused.ok());
+  CHECK(run.lesson.progress().step == 1);
+}
