@@ -28,7 +28,10 @@ constexpr double kLowestRate = 0.02;
 }  // namespace
 
 CharactersLesson::CharactersLesson() {
-  [[maybe_unused]] const auto ready = CharactersLesson::reset(ParameterValues(lesson_info().parameters), 1);
+  // Ready for any question, with the smallest task until somebody asks for another.
+  ParameterValues values(lesson_info().parameters);
+  [[maybe_unused]] const auto set = values.set("task", "toy");
+  [[maybe_unused]] const auto ready = CharactersLesson::reset(values, 1);
 }
 
 const LessonInfo& CharactersLesson::lesson_info() {

@@ -142,14 +142,17 @@ TEST_CASE("characters: the same seed repeats a run, a saved one goes on bit for 
 }
 
 TEST_CASE("characters: damaged checkpoints are refused") {
-  Characters run(Values{});
+  const Values values{{"task", "toy"}};
+  Characters run(values);
   static_cast<void>(run.lesson.step());
-  for (std::size_t i = 0; i < saved(run.lesson).tensors.size(); ++i) {
-    Checkpoint damaged = saved(run.lesson);
+  const Checkpoint whole = saved(run.lesson);
+  Characters fresh(values);
+  for (std::size_t i = 0; i < whole.tensors.size(); ++i) {
+    Checkpoint damaged = whole;
     damaged.tensors.erase(damaged.tensors.begin() + static_cast<std::ptrdiff_t>(i));
-    Characters fresh(Values{});
     CHECK_FALSE(fresh.lesson.restore(damaged).ok());
   }
+  CHECK(fresh.lesson.restore(whole).ok());
 }
 
 TEST_CASE("characters: the test bench answers whatever is typed") {
@@ -181,7 +184,7 @@ TEST_CASE("characters: the test bench answers whatever is typed") {
 
 TEST_CASE("characters: every card is served by every kind of model") {
   for (const char* models : {"word", "recurrent", "convolution", "hybrid", "all"}) {
-    for (const char* cell : {"rnn", "gru", "lstm"}) {
+    for (const char* cell : {"gru", "lstm"}) {
       CAPTURE(models);
       Characters run(
           {{"models", models}, {"cell", cell}, {"padding", "pre"}, {"lemmas", "50"}, {"epochs", "1"}});
