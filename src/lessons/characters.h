@@ -83,7 +83,8 @@ class CharactersLesson : public Lesson {
   void publish_ngrams(const EventSink& sink, const Side& side, const TokenSequence& sequence) const;
   void act(const command::Act& act, const EventSink& sink);
   void publish_bench(const EventSink& sink, const TextBatch& batch);
-  void publish_path(const EventSink& sink, const TokenSequence& sequence) const;
+  void publish_path(const EventSink& sink, const TokenSequence& padded, std::size_t length) const;
+  void publish_embedding(const EventSink& sink, const TokenSequence& padded) const;
   void publish_classes(const EventSink& sink) const;
   event::Story story() const;
   const Side& leader() const;  ///< the model that the pictures show: a recurrent one if there is one
@@ -117,8 +118,8 @@ class CharactersLesson : public Lesson {
 
   TextBatch buffer_;
   std::vector<TokenSequence> kept_;  ///< sequences of the buffer that exist nowhere else
-  std::string typed_;
-  std::uint64_t asked_ = 0;  ///< how often a typo or another example was asked for
+  std::string typed_;                ///< in the test bench
+  std::uint64_t asked_ = 0;          ///< how often a typo or another example was asked for
   bool structure_sent_ = false;
   std::uint32_t results_sent_ = 0;
 };

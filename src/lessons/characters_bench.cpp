@@ -14,6 +14,7 @@ namespace {
 constexpr std::uint64_t kBenchStream = 31;
 constexpr std::size_t kBestClasses = 3;
 constexpr float kEmbeddingScale = 2.5F;
+constexpr std::size_t kMostPlaces = 24;  // of the row that is written out
 
 std::string shown(std::u32string_view token) {
   return token == U" " ? "␣" : encode_utf8(token);
@@ -21,7 +22,7 @@ std::string shown(std::u32string_view token) {
 
 std::string percent(float share) {
   char buffer[16];
-  std::snprintf(buffer, sizeof buffer, "%.1f %%", static_cast<double>(share) * 100);
+  std::snprintf(buffer, sizeof buffer, "%.0f %%", static_cast<double>(share) * 100);
   return buffer;
 }
 
@@ -85,7 +86,12 @@ void CharactersLesson::publish_typed(const EventSink& sink) {
   batch.characters.emplace_back(characters);
   batch.words.emplace_back(words);
   publish_bench(sink, batch);
-  publish_path(sink, characters);
+  PaddingOptions options;
+  options.maxlen = maxlen_;
+  options.padding = values_.text("padding") == "pre" ? PaddingSide::pre : PaddingSide::post;
+  const TokenSequence padded = pad_sequences({characters}, options)[0];
+  publish_path(sink, padded, characters.size());
+  publish_embedding(sink, padded);
   bool convolution = false;
   for (const Side& side : sides_) {
     if (&side == &leader()) publish_states(sink, side, characters.size());
@@ -109,7 +115,7 @@ void CharactersLesson::publish_bench(const EventSink& sink, const TextBatch& bat
     std::vector<Index> order(static_cast<std::size_t>(p.cols()));
     std::iota(order.begin(), order.end(), Index{0});
     std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return p(0, a) > p(0, b); });
-    std::string name = "series.";
+    std::string name = "choice.";
     std::vector<Phrase> row{{name.append(side.model.name()), {}}};
     for (std::size_t i = 0; i < kBestClasses; ++i) {
       if (i >= order.size()) {
@@ -131,17 +137,14 @@ void CharactersLesson::publish_bench(const EventSink& sink, const TextBatch& bat
   sink(std::move(table));
 }
 
-void CharactersLesson::publish_path(const EventSink& sink, const TokenSequence& sequence) const {
-  PaddingOptions options;
-  options.maxlen = maxlen_;
-  options.padding = values_.text("padding") == "pre" ? PaddingSide::pre : PaddingSide::post;
-  const TokenSequence padded = pad_sequences({sequence}, options)[0];
+void CharactersLesson::publish_path(const EventSink& sink, const TokenSequence& padded,
+                                    std::size_t length) const {
   event::Table table;
   table.panel = "path";
   table.header = {column("position")};
   std::vector<Phrase> letters{column("character")};
   std::vector<Phrase> indices{column("padded")};
-  for (std::size_t i = 0; i < padded.size(); ++i) {
+  for (std::size_t i = 0; i < std::min(padded.size(), kMostPlaces); ++i) {
     const std::int32_t item = padded[i];
     table.header.push_back(plain(std::to_string(i + 1)));
     letters.push_back(
@@ -149,25 +152,25 @@ void CharactersLesson::publish_path(const EventSink& sink, const TokenSequence& 
     indices.push_back(plain(std::to_string(item)));
   }
   table.rows = {std::move(letters), std::move(indices)};
-  table.footer = {"characters.path.footer", {std::to_string(sequence.size()), std::to_string(padded.size())}};
+  table.footer = {"characters.path.footer", {std::to_string(length), std::to_string(padded.size())}};
   sink(std::move(table));
+}
 
+void CharactersLesson::publish_embedding(const EventSink& sink, const TokenSequence& padded) const {
   event::Images images;
-  images.panel = "path";
-  const TextEncoder<float>* reader = leader().model.reader();
-  if (reader != nullptr) {
+  images.panel = "embedding";
+  if (const TextEncoder<float>* reader = leader().model.reader()) {
     const auto embedding = leader().model.classifier().parameters().values(reader->embedding());
     images.rows = 1;
     images.columns = 1;
-    images.width = static_cast<std::uint32_t>(padded.size());
-    images.height = static_cast<std::uint32_t>(embedding.cols());
+    images.width = static_cast<std::uint32_t>(embedding.cols());
+    images.height = static_cast<std::uint32_t>(padded.size());
     images.row_labels = {{"characters.row.embedding", {}}};
     images.row_signed = {1};
-    for (Index j = 0; j < embedding.cols(); ++j) {
-      for (const std::int32_t item : padded) {
-        const float value = item == 0 ? 0.0F : embedding(item, j);
-        append_signed(images.pixels, {&value, 1}, kEmbeddingScale);
-      }
+    const std::vector<float> nothing(static_cast<std::size_t>(embedding.cols()));
+    for (const std::int32_t item : padded) {
+      const float* row = item == 0 ? nothing.data() : embedding.row(item).data();
+      append_signed(images.pixels, {row, nothing.size()}, kEmbeddingScale);
     }
   }
   sink(std::move(images));
@@ -179,27 +182,26 @@ void CharactersLesson::publish_states(const EventSink& sink, const Side& side, s
   const TextEncoder<float>* encoder = side.model.reader();
   const Recurrent<float>* layer = encoder == nullptr ? nullptr : encoder->reader();
   if (layer != nullptr && length > 0) {
-    const Index units = layer->units();
+    const auto units = static_cast<std::size_t>(layer->units());
     const std::size_t first = values_.text("padding") == "pre" ? maxlen_ - length : 0;
     images.columns = 1;
-    images.width = static_cast<std::uint32_t>(maxlen_);
-    images.height = static_cast<std::uint32_t>(units);
+    images.width = static_cast<std::uint32_t>(units);
+    images.height = static_cast<std::uint32_t>(maxlen_);
+    const std::vector<float> nothing(units);
     // One sequence alone is packed in the order of time; outside of it nothing happens.
-    const auto append = [&](const char* label, const ConstMatrixView<float>& values, Index from,
+    const auto append = [&](const char* label, const ConstMatrixView<float>& values, std::size_t from,
                             bool is_signed) {
       ++images.rows;
       std::string key = "characters.row.";
       images.row_labels.push_back({key.append(label), {}});
       images.row_signed.push_back(is_signed ? 1 : 0);
-      for (Index j = 0; j < units; ++j) {
-        for (std::size_t t = 0; t < maxlen_; ++t) {
-          const bool inside = t >= first && t < first + length;
-          const float value = inside ? values(static_cast<Index>(t - first), from + j) : 0.0F;
-          if (is_signed) {
-            append_signed(images.pixels, {&value, 1}, 1.0F);
-          } else {
-            append_ink(images.pixels, {&value, 1});
-          }
+      for (std::size_t t = 0; t < maxlen_; ++t) {
+        const bool inside = t >= first && t < first + length;
+        const float* row = inside ? values.row(static_cast<Index>(t - first)).data() + from : nothing.data();
+        if (is_signed) {
+          append_signed(images.pixels, {row, units}, 1.0F);
+        } else {
+          append_ink(images.pixels, {row, units});
         }
       }
     };

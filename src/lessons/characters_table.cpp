@@ -9,12 +9,12 @@ LessonInfo characters_info() {
   using event::Part;
   const std::vector<std::string> optimizers(kOptimizerNames.begin(), kOptimizerNames.end());
   std::vector<Parameter> table{
-      choice_row("task", "data", "finnish", {"toy", "finnish", "turkish"}),
+      choice_row("task", "data", "finnish", {"toy", "finnish", "turkish", "names", "languages"}),
       integer_row("lemmas", "data", 800, 50, 2277),
       live(real_row("typos", "data", "0", 0, 1)),
       keras(integer_row("maxlen", "data", 0, 0, 64), "maxlen"),
       keras(live(choice_row("padding", "data", "post", {"pre", "post"})), "padding"),
-      keras(choice_row("truncating", "data", "pre", {"pre", "post"}), "truncating"),
+      keras(choice_row("truncating", kHiddenGroup, "pre", {"pre", "post"}), "truncating"),
       integer_row("limit", kHiddenGroup, 0, 0, 100000),
       choice_row("models", "network", "all", {"all", "word", "recurrent", "convolution", "hybrid"}),
       keras(integer_row("embedding", "network", 16, 1, 128), "output_dim"),
@@ -45,14 +45,18 @@ LessonInfo characters_info() {
       {"finnish", {}},
       {"turkish", {{"task", "turkish"}}},
       {"finnish_typos", {{"typos", "0.5"}, {"epochs", "10"}}},
+      {"names", {{"task", "names"}, {"epochs", "15"}}},
+      {"names_typos", {{"task", "names"}, {"typos", "0.5"}, {"epochs", "30"}}},
+      {"languages", {{"task", "languages"}, {"epochs", "10"}}},
   };
   std::vector<event::Panel> panels{
       {"bench", {Part::controls, Part::table}, 0.5F, 0.0F, false},
-      {"path", {Part::table, Part::images}, 0.5F, 0.0F, false},
+      {"ngrams", {Part::table}, 0.5F, 0.0F, false},
+      {"path", {Part::table}, 1.0F, 0.0F, false},
       {"accuracy", {Part::curves}, 0.5F, 1.0F, false},
       {"robustness", {Part::curves}, 0.5F, 1.0F, false},
-      {"states", {Part::images}, 0.5F, 0.0F, false},
-      {"ngrams", {Part::table}, 0.5F, 0.0F, false},
+      {"embedding", {Part::images}, 0.4F, 0.0F, false},
+      {"states", {Part::images}, 0.6F, 0.0F, false},
       {"loss", {Part::curves}, 0.5F, 1.0F, false},
       {"letters", {Part::points}, 0.5F, 1.0F, false},
       {"classes", {Part::table}, 0.5F, 0.0F, true},

@@ -13,8 +13,10 @@
 namespace glyphlab {
 
 namespace detail {
-std::string_view finnish_words();
-std::string_view turkish_words();
+std::vector<std::string_view> finnish_words();
+std::vector<std::string_view> turkish_words();
+std::vector<std::string_view> names_words();
+std::vector<std::string_view> languages_words();
 }  // namespace detail
 
 namespace {
@@ -25,6 +27,9 @@ constexpr std::uint64_t kFormStream = 22;
 constexpr std::uint64_t kOrderStream = 23;
 /// A Turkish noun has 72 forms; so many are used, as many as a Finnish one has.
 constexpr std::size_t kFormsOfLemma = 26;
+/// Letters that typos are made of occur at least so often, unless there are but few texts.
+constexpr std::size_t kLeastLetters = 20;
+constexpr std::size_t kFewTexts = 100;
 
 /// One line of a list: lemma, type, and in hexadecimal the forms that the rules get wrong.
 struct Lemma {
@@ -48,14 +53,23 @@ std::string_view cut(std::string_view& text, char end) {
   return head;
 }
 
-std::vector<Lemma> lemmas_of(std::string_view list) {
+std::vector<std::string_view> lines_of(const std::vector<std::string_view>& pieces) {
+  std::vector<std::string_view> lines;
+  for (std::string_view piece : pieces) {
+    while (!piece.empty()) {
+      const auto line = cut(piece, '\n');
+      if (!line.empty()) lines.push_back(line);
+    }
+  }
+  return lines;
+}
+
+std::vector<Lemma> lemmas_of(const std::vector<std::string_view>& list) {
   std::vector<Lemma> lemmas;
-  while (!list.empty()) {
-    std::string_view line = cut(list, '\n');
+  for (std::string_view line : lines_of(list)) {
     const auto word = cut(line, ' ');
     const auto type = cut(line, ' ');
-    if (word.empty() || type.empty()) continue;
-    lemmas.push_back({decode_utf8_or_replace(word), type[0], line});
+    lemmas.push_back({decode_utf8_or_replace(word), type.empty() ? '-' : type[0], line});
   }
   return lemmas;
 }
@@ -75,6 +89,12 @@ std::vector<WordForm> accepted_forms(const Lemma& lemma, bool turkish) {
     if (lemma.accepts(i)) forms.push_back(all[i]);
   }
   return forms;
+}
+
+Phrase class_phrase(std::string_view name) {
+  std::string key = "characters.class.";
+  key.append(name);
+  return {std::move(key), {}};
 }
 
 void inflect(bool turkish, const TaskOptions& options, TextTask& task) {
@@ -105,16 +125,28 @@ void inflect(bool turkish, const TaskOptions& options, TextTask& task) {
   shuffle(task.test, order);
   task.casing = turkish ? Casing::turkish : Casing::standard;
   task.example = turkish ? "evlerimizden" : "kirjastossa";
-  const auto add_class = [&](std::string_view name) {
-    std::string key = "characters.class.";
-    key.append(name);
-    task.classes.push_back({std::move(key), {}});
-  };
   if (turkish) {
-    for (const auto name : kTurkishCases) add_class(name);
+    for (const auto name : kTurkishCases) task.classes.push_back(class_phrase(name));
   } else {
-    for (const auto name : kFinnishCases) add_class(name);
+    for (const auto name : kFinnishCases) task.classes.push_back(class_phrase(name));
   }
+}
+
+/// Lists of texts by language: a line "=fi" begins the next one.
+void by_language(bool names, TextTask& task) {
+  std::vector<LabelledText> all;
+  for (const auto line : lines_of(names ? detail::names_words() : detail::languages_words())) {
+    if (line[0] == '=') {
+      task.classes.push_back(class_phrase(line.substr(1)));
+    } else {
+      all.push_back({decode_utf8_or_replace(line), static_cast<std::int32_t>(task.classes.size()) - 1});
+    }
+  }
+  Random order = Random::stream(kSplitSeed, kOrderStream);
+  shuffle(all, order);
+  for (std::size_t i = 0; i < all.size(); ++i)
+    (i % 5 == 4 ? task.test : task.train).push_back(std::move(all[i]));
+  task.example = names ? "korhonen" : "aamiaispöytä";
 }
 
 void lecture_example(TextTask& task) {
@@ -128,17 +160,31 @@ void lecture_example(TextTask& task) {
 
 TextTask make_task(const TaskOptions& options) {
   TextTask task;
-  if (options.task == CharactersTask::toy) {
-    lecture_example(task);
-  } else {
-    inflect(options.task == CharactersTask::turkish, options, task);
+  switch (options.task) {
+    case CharactersTask::toy:
+      lecture_example(task);
+      break;
+    case CharactersTask::finnish:
+    case CharactersTask::turkish:
+      inflect(options.task == CharactersTask::turkish, options, task);
+      break;
+    case CharactersTask::names:
+    case CharactersTask::languages:
+      by_language(options.task == CharactersTask::names, task);
+      break;
   }
   if (options.limit > 0 && static_cast<std::size_t>(options.limit) < task.train.size()) {
     task.train.resize(static_cast<std::size_t>(options.limit));
   }
-  std::set<char32_t> letters;
-  for (const auto& item : task.train) letters.insert(item.text.begin(), item.text.end());
-  task.alphabet.assign(letters.begin(), letters.end());
+  std::map<char32_t, std::size_t> letters;
+  for (const auto& item : task.train) {
+    for (const char32_t c : item.text) ++letters[c];
+  }
+  const std::size_t least = task.train.size() < kFewTexts ? 1 : kLeastLetters;
+  for (const auto& [letter, count] : letters) {
+    if (count >= least) task.alphabet.push_back(letter);
+  }
+  if (task.alphabet.empty()) task.alphabet = U"e";
   return task;
 }
 

@@ -11,8 +11,9 @@
 
 namespace glyphlab {
 
-enum class CharactersTask : std::uint8_t { toy, finnish, turkish };
-inline constexpr std::string_view kCharactersTaskNames[] = {"toy", "finnish", "turkish"};
+enum class CharactersTask : std::uint8_t { toy, finnish, turkish, names, languages };
+inline constexpr std::string_view kCharactersTaskNames[] = {"toy", "finnish", "turkish", "names",
+                                                            "languages"};
 
 struct LabelledText {
   std::u32string text;
@@ -35,7 +36,8 @@ struct TaskOptions {
 };
 
 /// The toy's three texts serve for both. In the inflection tasks training and test share no lemma, and
-/// forms that carry two labels are left out. The choice of lemmas never changes with the run's seed.
+/// forms that carry two labels are left out; of names and words of languages every fifth is kept for
+/// testing. What is chosen never changes with the run's seed.
 TextTask make_task(const TaskOptions& options);
 
 }  // namespace glyphlab

@@ -123,7 +123,7 @@ void CharactersLesson::publish_classes(const EventSink& sink) const {
     table.rows.push_back({task_.classes[c], plain(share(right, predicted)), plain(share(right, actual)),
                           plain(share(2 * right, actual + predicted)), std::move(confused)});
   }
-  table.footer = {"characters.classes.footer", {std::string("@series.").append(side.model.name())}};
+  table.footer = {"characters.classes.footer", {std::string("@choice.").append(side.model.name())}};
   sink(std::move(table));
 }
 
@@ -196,8 +196,9 @@ event::Story CharactersLesson::story() const {
                   {std::to_string(epoch_), percent(leader().scores[0].accuracy()), std::to_string(maxlen_)}};
   } else {
     const Side& side = leader();
-    story.text = {"characters.story.text",
-                  {std::string("@series.").append(side.model.name()), percent(side.scores[0].accuracy()),
+    const bool inflection = task == "finnish" || task == "turkish";
+    story.text = {inflection ? "characters.story.text" : "characters.story.text.languages",
+                  {std::string("@choice.").append(side.model.name()), percent(side.scores[0].accuracy()),
                    percent(side.scores[1].accuracy()), percent(ending_accuracy_), percent(majority_)}};
   }
   if (task != "toy")
@@ -206,6 +207,8 @@ event::Story CharactersLesson::story() const {
     step("characters.step.finnish", {{"task", "finnish"}, {"models", "all"}, {"epochs", "8"}});
   if (task != "turkish")
     step("characters.step.turkish", {{"task", "turkish"}, {"models", "all"}, {"epochs", "8"}});
+  if (task != "names")
+    step("characters.step.names", {{"task", "names"}, {"models", "all"}, {"epochs", "15"}});
   if (task != "toy" && values_.real("typos") <= 0) step("characters.step.typos", {{"typos", "0.5"}});
   return story;
 }

@@ -63,7 +63,8 @@ bool same_tensors(const Checkpoint& a, const Checkpoint& b) {
 }  // namespace
 
 TEST_CASE("characters: forms are distinct, carry one label, and every label occurs") {
-  for (const auto kind : {CharactersTask::finnish, CharactersTask::turkish}) {
+  for (const auto kind :
+       {CharactersTask::finnish, CharactersTask::turkish, CharactersTask::names, CharactersTask::languages}) {
     TaskOptions options;
     options.task = kind;
     options.lemmas = 200;
@@ -92,6 +93,14 @@ TEST_CASE("characters: the counts of the full data sets") {
   const TextTask turkish = make_task(options);
   CHECK(turkish.train.size() + turkish.test.size() == 8918);
   CHECK(turkish.classes.size() == 6);
+  options.task = CharactersTask::names;
+  const TextTask names = make_task(options);
+  CHECK(names.train.size() + names.test.size() == 11779);
+  CHECK(names.classes.size() == 14);
+  options.task = CharactersTask::languages;
+  const TextTask languages = make_task(options);
+  CHECK(languages.train.size() + languages.test.size() == 16000);
+  CHECK(languages.classes.size() == 16);
   options.limit = 100;
   CHECK(make_task(options).train.size() == 100);
 }
@@ -192,7 +201,7 @@ TEST_CASE("characters: every card is served by every kind of model") {
       CHECK_FALSE(events_of<event::Curve>(run.lesson, "accuracy").empty());
       CHECK_FALSE(events_of<event::Curve>(run.lesson, "robustness").empty());
       CHECK(events_of<event::Table>(run.lesson, "classes")[0].rows.size() == 14);
-      for (const char* panel : {"path", "states"}) {
+      for (const char* panel : {"embedding", "states"}) {
         for (const auto& images : events_of<event::Images>(run.lesson, panel)) {
           CHECK(images.pixels.size() ==
                 std::size_t{images.rows} * images.columns * images.width * images.height);
