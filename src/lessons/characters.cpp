@@ -164,6 +164,7 @@ void CharactersLesson::fill_training_batch(std::span<const std::uint32_t> sample
   kept_.clear();
   kept_.reserve(2 * samples.size());
   const auto share = static_cast<float>(values_.real("typos"));
+  buffer_.reserve(samples.size());
   for (const std::uint32_t sample : samples) {
     const LabelledText& item = task_.train[sample];
     buffer_.labels.push_back(item.label);

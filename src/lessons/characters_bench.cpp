@@ -14,7 +14,9 @@ namespace {
 constexpr std::uint64_t kBenchStream = 31;
 constexpr std::size_t kBestClasses = 3;
 constexpr float kEmbeddingScale = 2.5F;
-constexpr std::size_t kMostPlaces = 24;  // of the row that is written out
+// The padded row is written out in lines, so that it fits a phone too.
+constexpr std::size_t kPlacesOfLine = 10;
+constexpr std::size_t kMostPlaces = 40;
 
 std::string shown(std::u32string_view token) {
   return token == U" " ? "␣" : encode_utf8(token);
@@ -141,17 +143,27 @@ void CharactersLesson::publish_path(const EventSink& sink, const TokenSequence& 
                                     std::size_t length) const {
   event::Table table;
   table.panel = "path";
-  table.header = {column("position")};
-  std::vector<Phrase> letters{column("character")};
-  std::vector<Phrase> indices{column("padded")};
-  for (std::size_t i = 0; i < std::min(padded.size(), kMostPlaces); ++i) {
-    const std::int32_t item = padded[i];
-    table.header.push_back(plain(std::to_string(i + 1)));
-    letters.push_back(
-        plain(item == 0 ? "" : shown(characters_.dictionary()[static_cast<std::size_t>(item - 1)])));
-    indices.push_back(plain(std::to_string(item)));
+  const std::size_t places = std::min(padded.size(), kMostPlaces);
+  for (std::size_t first = 0; first < places; first += kPlacesOfLine) {
+    std::vector<Phrase> positions{column("position")};
+    std::vector<Phrase> letters{column("character")};
+    std::vector<Phrase> indices{column("padded")};
+    for (std::size_t i = first; i < first + kPlacesOfLine; ++i) {
+      const bool inside = i < places;
+      const std::int32_t item = inside ? padded[i] : 0;
+      positions.push_back(plain(inside ? std::to_string(i + 1) : ""));
+      letters.push_back(
+          plain(item == 0 ? "" : shown(characters_.dictionary()[static_cast<std::size_t>(item - 1)])));
+      indices.push_back(plain(inside ? std::to_string(item) : ""));
+    }
+    if (first == 0) {
+      table.header = std::move(positions);
+    } else {
+      table.rows.push_back(std::move(positions));
+    }
+    table.rows.push_back(std::move(letters));
+    table.rows.push_back(std::move(indices));
   }
-  table.rows = {std::move(letters), std::move(indices)};
   table.footer = {"characters.path.footer", {std::to_string(length), std::to_string(padded.size())}};
   sink(std::move(table));
 }

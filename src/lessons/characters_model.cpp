@@ -49,6 +49,12 @@ void TextBatch::clear() {
   labels.clear();
 }
 
+void TextBatch::reserve(std::size_t texts) {
+  characters.reserve(texts);
+  words.reserve(texts);
+  labels.reserve(texts);
+}
+
 CharactersModel::CharactersModel(ReaderKind kind, const ParameterValues& values, Index characters,
                                  Index words, Index classes, std::uint64_t seed)
     : kind_(kind),
@@ -59,11 +65,11 @@ const TextEncoder<float>* CharactersModel::reader() const {
   return kind_ == ReaderKind::word ? nullptr : &classifier_.encoder(0);
 }
 
-std::vector<SequenceSpan> CharactersModel::inputs(const TextBatch& batch) const {
-  std::vector<SequenceSpan> spans;
-  if (kind_ != ReaderKind::word) spans.emplace_back(batch.characters);
-  if (kind_ == ReaderKind::word || kind_ == ReaderKind::hybrid) spans.emplace_back(batch.words);
-  return spans;
+CharactersModel::Inputs CharactersModel::inputs(const TextBatch& batch) const {
+  Inputs inputs;
+  if (kind_ != ReaderKind::word) inputs.spans[inputs.count++] = batch.characters;
+  if (kind_ == ReaderKind::word || kind_ == ReaderKind::hybrid) inputs.spans[inputs.count++] = batch.words;
+  return inputs;
 }
 
 double CharactersModel::train(const TextBatch& batch, double learning_rate, Random* noise) {

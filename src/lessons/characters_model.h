@@ -1,6 +1,7 @@
 // One of the models that the lesson `characters` trains side by side, with its optimiser.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -23,6 +24,7 @@ struct TextBatch {
   std::vector<std::span<const std::int32_t>> words;
   std::vector<std::int32_t> labels;
   void clear();
+  void reserve(std::size_t texts);
 };
 
 class CharactersModel {
@@ -49,7 +51,13 @@ class CharactersModel {
   Result<void> restore(const Checkpoint& checkpoint);
 
  private:
-  std::vector<SequenceSpan> inputs(const TextBatch& batch) const;
+  /// What the encoders read, at most two of them.
+  struct Inputs {
+    std::array<SequenceSpan, 2> spans;
+    std::size_t count = 0;
+    operator EncoderInputs() const { return {spans.data(), count}; }
+  };
+  Inputs inputs(const TextBatch& batch) const;
 
   ReaderKind kind_;
   TextClassifier<float> classifier_;

@@ -51,16 +51,16 @@ LessonInfo characters_info() {
   };
   std::vector<event::Panel> panels{
       {"bench", {Part::controls, Part::table}, 0.5F, 0.0F, false},
-      {"ngrams", {Part::table}, 0.5F, 0.0F, false},
-      {"path", {Part::table}, 1.0F, 0.0F, false},
+      {"path", {Part::table}, 0.5F, 0.0F, false},
       {"accuracy", {Part::curves}, 0.5F, 1.0F, false},
       {"robustness", {Part::curves}, 0.5F, 1.0F, false},
       {"embedding", {Part::images}, 0.4F, 0.0F, false},
       {"states", {Part::images}, 0.6F, 0.0F, false},
+      {"ngrams", {Part::table}, 0.5F, 0.0F, false},
       {"loss", {Part::curves}, 0.5F, 1.0F, false},
       {"letters", {Part::points}, 0.5F, 1.0F, false},
-      {"classes", {Part::table}, 0.5F, 0.0F, true},
-      {"dictionary", {Part::table, Part::text}, 0.5F, 0.0F, true},
+      {"classes", {Part::table}, 0.5F, 0.0F, false},
+      {"dictionary", {Part::table, Part::text}, 1.0F, 0.0F, true},
   };
   return {"characters", std::move(table), std::move(presets), std::move(panels)};
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/allocation_counter.h"
 #include "image_fixture.h"
 
 using namespace glyphlab;
@@ -217,4 +218,14 @@ TEST_CASE("characters: an empty list of filter widths is refused, and nothing ch
   const auto refused = run.lesson.reset(values_of(run.lesson.info(), {{"widths", ""}}), 1);
   CHECK_FALSE(refused.ok());
   CHECK(run.lesson.progress().step == 1);
+}
+
+TEST_CASE("characters: a training step allocates nothing after the first epoch") {
+  for (const char* pooling : {"last", "max"}) {
+    Characters run({{"pooling", pooling}, {"bidirectional", "on"}});
+    while (run.lesson.progress().epoch == 0) static_cast<void>(run.lesson.step());
+    const long before = allocation_count();
+    for (int i = 0; i < 5; ++i) static_cast<void>(run.lesson.step());
+    CHECK(allocation_count() == before);
+  }
 }

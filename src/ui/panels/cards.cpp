@@ -36,11 +36,13 @@ float draw_header(const Frame& f, const PanelData& data, const Rect& r) {
   }
   const float title_width = text_width(f.fonts.title, title);
   if (data.has(event::Part::curves)) {
-    const float legend = draw_curve_legend(f, data, right, r.y + 1, true);
-    const bool beside = legend + title_width + 24 < right - r.x;
-    if (beside) {
-      draw_curve_legend(f, data, right, r.y + 1, false);
+    // With many curves only their names fit beside the title.
+    for (const bool with_values : {true, false}) {
+      const float legend = draw_curve_legend(f, data, right, r.y + 1, with_values, true);
+      if (legend + title_width + 24 >= right - r.x) continue;
+      draw_curve_legend(f, data, right, r.y + 1, with_values, false);
       right -= legend + 16;
+      break;
     }
   }
   draw_text_in(list, f.fonts.title, {r.x, r.y, right - r.x, kHeader}, f.theme.text, title);

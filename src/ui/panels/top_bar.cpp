@@ -29,7 +29,7 @@ std::vector<Figure> figures(const Frame& f) {
   if (status.samples_per_second > 0) {
     // Two significant digits more would flicker at every event.
     const double rounded = std::round(status.samples_per_second / 100) * 100;
-    result.push_back({{}, grouped(static_cast<std::uint64_t>(rounded)), std::string(f.text("ui.status.speed"))});
+    result.push_back({{}, grouped(static_cast<std::uint64_t>(rounded)), f.lesson_text("status.speed", f.text("ui.status.speed"))});
   }
   if (status.gflops > 0)
     result.push_back({{}, shortest(status.gflops, status.gflops < 10 ? 2 : 3), "GFLOP/s"});

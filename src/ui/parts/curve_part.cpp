@@ -156,18 +156,19 @@ void handle_pointer(const Frame& f, CurveView& state, const PlotView& view, cons
 
 }  // namespace
 
-float draw_curve_legend(const Frame& f, const PanelData& data, float right, float y, bool measure_only) {
+float draw_curve_legend(const Frame& f, const PanelData& data, float right, float y, bool with_values,
+                        bool measure_only) {
   const CurveRun* run = data.curves.present();
   if (!run) return 0;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   float x = right;
   for (auto series = run->series.rbegin(); series != run->series.rend(); ++series) {
     if (series->y.empty()) continue;
-    const std::string value = steady(series->y.back());
+    const std::string value = with_values ? steady(series->y.back()) : std::string();
     const std::string name = series_name(f, series->name);
-    const float value_width = std::max(text_width(f.fonts.small_strong, "0.0000"), text_width(f.fonts.small_strong, value));
+    const float value_width = with_values ? std::max(text_width(f.fonts.small_strong, "0.0000"), text_width(f.fonts.small_strong, value)) : 0.0f;
     const float name_width = text_width(f.fonts.small, name);
-    const float width = 14 + 6 + name_width + 6 + value_width;
+    const float width = 14 + 6 + name_width + (with_values ? 6 + value_width : 0.0f);
     x -= width;
     if (!measure_only) {
       const ImU32 colour = series_colour(f.theme, f.palette_name, series->colour);

@@ -20,7 +20,8 @@ void draw_part(const Frame& frame, const PanelData& data, event::Part part, cons
 PartSize curve_part_size(const Frame& frame, const PanelData& data, float width);
 void draw_curve_part(const Frame& frame, const PanelData& data, const Rect& r);
 /// Names of the curves with their newest values; `right` is where the legend ends. Returns its width.
-float draw_curve_legend(const Frame& frame, const PanelData& data, float right, float y, bool measure_only);
+float draw_curve_legend(const Frame& frame, const PanelData& data, float right, float y, bool with_values,
+                        bool measure_only);
 
 PartSize image_part_size(const Frame& frame, const PanelData& data, float width);
 void draw_image_part(const Frame& frame, const PanelData& data, const Rect& r);
