@@ -88,6 +88,9 @@ ImageAutoencoder::ImageAutoencoder(const ImageAutoencoderOptions& options, std::
   network_.initialize(parameters_, random);
   metric_names_ =
       options.loss == Loss::mse ? std::vector<std::string>{"mse"} : std::vector<std::string>{"bce", "mse"};
+  if (options.coding_metrics) {
+    metric_names_.insert(metric_names_.end(), {"mean_activation", "active_fraction", "penalty"});
+  }
   enter_phase(options.layerwise_epochs > 0 ? 0 : depth());
 }
 
@@ -154,7 +157,35 @@ bool ImageAutoencoder::train(std::span<const std::int32_t> /*labels*/, std::span
 void ImageAutoencoder::train_together(std::span<double> metrics) {
   forward(training_, &noise_, network_.layer_count(), output_for(options_.loss));
   loss_and_gradient(std::as_const(training_).activation(0), network_.layer_count(), options_.loss, metrics);
-  network_.backward(parameters_, training_);
+  if (options_.activity.kind == ActivityPenaltyKind::none) {
+    network_.backward(parameters_, training_);
+    measure_codings(training_, 0, metrics);
+    return;
+  }
+  const int code = code_boundary();
+  network_.backward(parameters_, training_, {code, -1, true});
+  MatrixView<float> gradient = training_.delta(code);
+  const double penalty =
+      activity_penalty<float>(options_.activity, std::as_const(training_).activation(code), &gradient);
+  network_.backward(parameters_, training_, {0, code, false});
+  measure_codings(training_, penalty, metrics);
+}
+
+void ImageAutoencoder::measure_codings(const Workspace<float>& workspace, double penalty,
+                                       std::span<double> metrics) const {
+  if (!options_.coding_metrics) return;
+  const auto codes = workspace.activation(code_boundary());
+  double sum = 0;
+  Index active = 0;
+  for (Index i = 0; i < codes.size(); ++i) {
+    sum += static_cast<double>(codes.data()[i]);
+    active += codes.data()[i] > 0.1F ? 1 : 0;
+  }
+  const double count = static_cast<double>(std::max<Index>(codes.size(), 1));
+  const std::size_t first = metrics.size() - 3;
+  metrics[first] = sum / count;
+  metrics[first + 1] = static_cast<double>(active) / count;
+  metrics[first + 2] = penalty;
 }
 
 void ImageAutoencoder::train_pair(std::span<double> metrics) {
@@ -185,7 +216,7 @@ void ImageAutoencoder::loss_and_gradient(const ConstMatrixView<float>& target, i
   MatrixView<float> gradient = training_.delta(boundary);
   metrics[0] = loss<float>(kind, std::as_const(training_).activation(boundary), target, &gradient);
   // Of BCE the gradient is (p - t) / n, which holds the squared error too: n * sum of its squares.
-  if (metrics.size() > 1) {
+  if (options_.loss == Loss::binary_crossentropy) {
     metrics[1] = static_cast<double>(gradient.squaredNorm()) * static_cast<double>(gradient.size());
   }
 }
@@ -215,9 +246,14 @@ void ImageAutoencoder::measure(Workspace<float>& workspace, std::span<double> me
   const auto images = std::as_const(workspace).activation(0);
   MatrixView<float> output = workspace.activation(network_.layer_count());
   metrics[0] = loss<float>(options_.loss, as_const(output), images);
-  if (options_.loss == Loss::mse) return;
-  activate<float>(Activation::sigmoid, output);
-  metrics[1] = loss<float>(Loss::mse, as_const(output), images);
+  if (options_.loss == Loss::binary_crossentropy) {
+    activate<float>(Activation::sigmoid, output);
+    metrics[1] = loss<float>(Loss::mse, as_const(output), images);
+  }
+  if (!options_.coding_metrics) return;
+  measure_codings(workspace,
+                  activity_penalty<float>(options_.activity, std::as_const(workspace).activation(code_boundary())),
+                  metrics);
 }
 
 double ImageAutoencoder::weight_count(int first, int last) const {

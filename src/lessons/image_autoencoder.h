@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/nn/activity_penalty.h"
 #include "core/nn/loss.h"
 #include "core/nn/network.h"
 #include "core/nn/optimizer.h"
@@ -30,6 +31,9 @@ struct ImageAutoencoderOptions {
   /// Epochs for each pair of layers alone, outermost first, before all are trained together
   /// (Bengio et al. 2007; Geron's "one autoencoder at a time"). 0: together from the start.
   int layerwise_epochs = 0;
+  ActivityPenalty activity;  ///< of the coding layer, added to the loss; not with layerwise training
+  /// Adds the metrics mean_activation, active_fraction (share of codings above 0.1) and penalty.
+  bool coding_metrics = false;
   OptimizerOptions optimizer;
 };
 
@@ -46,6 +50,7 @@ class ImageAutoencoder : public ImageModel {
   /// Take effect at the next step; the kind of optimiser and of noise stay.
   void set_optimizer(const OptimizerOptions& options);
   void set_noise_amount(double amount);
+  void set_activity(const ActivityPenalty& penalty) { options_.activity = penalty; }
 
   /// Layers from image to code, the coding layer included.
   int depth() const { return static_cast<int>(options_.encoder.size()) + 1; }
@@ -87,6 +92,7 @@ class ImageAutoencoder : public ImageModel {
   /// Forward from the input to the end, skipping layers not in use.
   void forward(Workspace<float>& workspace, Random* noise, int last, Output output);
   void measure(Workspace<float>& workspace, std::span<double> metrics);
+  void measure_codings(const Workspace<float>& workspace, double penalty, std::span<double> metrics) const;
   void train_together(std::span<double> metrics);
   void train_pair(std::span<double> metrics);
   void loss_and_gradient(const ConstMatrixView<float>& target, int boundary, Loss kind,
