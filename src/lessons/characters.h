@@ -76,6 +76,7 @@ class CharactersLesson : public Lesson {
   void publish_structure(const EventSink& sink);
   void publish_results(const EventSink& sink);
   void publish_dictionary(const EventSink& sink) const;
+  void publish_unknown_rates(const EventSink& sink) const;
   void publish_letters(const EventSink& sink) const;
   void publish_controls(const EventSink& sink) const;
   void publish_typed(const EventSink& sink);
@@ -84,7 +85,7 @@ class CharactersLesson : public Lesson {
   void act(const command::Act& act, const EventSink& sink);
   void publish_bench(const EventSink& sink, const TextBatch& batch);
   void publish_path(const EventSink& sink, const TokenSequence& padded, std::size_t length) const;
-  void publish_embedding(const EventSink& sink, const TokenSequence& padded) const;
+  void publish_embedding(const EventSink& sink, const TokenSequence& sequence) const;
   void publish_classes(const EventSink& sink) const;
   event::Story story() const;
   const Side& leader() const;  ///< the model that the pictures show: a recurrent one if there is one

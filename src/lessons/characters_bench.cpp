@@ -93,7 +93,7 @@ void CharactersLesson::publish_typed(const EventSink& sink) {
   options.padding = values_.text("padding") == "pre" ? PaddingSide::pre : PaddingSide::post;
   const TokenSequence padded = pad_sequences({characters}, options)[0];
   publish_path(sink, padded, characters.size());
-  publish_embedding(sink, padded);
+  publish_embedding(sink, characters);
   bool convolution = false;
   for (const Side& side : sides_) {
     if (&side == &leader()) publish_states(sink, side, characters.size());
@@ -168,21 +168,20 @@ void CharactersLesson::publish_path(const EventSink& sink, const TokenSequence& 
   sink(std::move(table));
 }
 
-void CharactersLesson::publish_embedding(const EventSink& sink, const TokenSequence& padded) const {
+void CharactersLesson::publish_embedding(const EventSink& sink, const TokenSequence& sequence) const {
   event::Images images;
   images.panel = "embedding";
-  if (const TextEncoder<float>* reader = leader().model.reader()) {
+  const TextEncoder<float>* reader = leader().model.reader();
+  if (reader != nullptr && !sequence.empty()) {
     const auto embedding = leader().model.classifier().parameters().values(reader->embedding());
+    const auto size = static_cast<std::size_t>(embedding.cols());
     images.rows = 1;
     images.columns = 1;
-    images.width = static_cast<std::uint32_t>(embedding.cols());
-    images.height = static_cast<std::uint32_t>(padded.size());
-    images.row_labels = {{"characters.row.embedding", {}}};
+    images.width = static_cast<std::uint32_t>(size);
+    images.height = static_cast<std::uint32_t>(sequence.size());
     images.row_signed = {1};
-    const std::vector<float> nothing(static_cast<std::size_t>(embedding.cols()));
-    for (const std::int32_t item : padded) {
-      const float* row = item == 0 ? nothing.data() : embedding.row(item).data();
-      append_signed(images.pixels, {row, nothing.size()}, kEmbeddingScale);
+    for (const std::int32_t item : sequence) {
+      append_signed(images.pixels, {embedding.row(item).data(), size}, kEmbeddingScale);
     }
   }
   sink(std::move(images));
@@ -195,21 +194,18 @@ void CharactersLesson::publish_states(const EventSink& sink, const Side& side, s
   const Recurrent<float>* layer = encoder == nullptr ? nullptr : encoder->reader();
   if (layer != nullptr && length > 0) {
     const auto units = static_cast<std::size_t>(layer->units());
-    const std::size_t first = values_.text("padding") == "pre" ? maxlen_ - length : 0;
     images.columns = 1;
     images.width = static_cast<std::uint32_t>(units);
-    images.height = static_cast<std::uint32_t>(maxlen_);
-    const std::vector<float> nothing(units);
-    // One sequence alone is packed in the order of time; outside of it nothing happens.
+    images.height = static_cast<std::uint32_t>(length);
+    // One sequence alone is packed in the order of time.
     const auto append = [&](const char* label, const ConstMatrixView<float>& values, std::size_t from,
                             bool is_signed) {
       ++images.rows;
       std::string key = "characters.row.";
       images.row_labels.push_back({key.append(label), {}});
       images.row_signed.push_back(is_signed ? 1 : 0);
-      for (std::size_t t = 0; t < maxlen_; ++t) {
-        const bool inside = t >= first && t < first + length;
-        const float* row = inside ? values.row(static_cast<Index>(t - first)).data() + from : nothing.data();
+      for (std::size_t t = 0; t < length; ++t) {
+        const float* row = values.row(static_cast<Index>(t)).data() + from;
         if (is_signed) {
           append_signed(images.pixels, {row, units}, 1.0F);
         } else {

@@ -60,6 +60,7 @@ LessonInfo characters_info() {
       {"loss", {Part::curves}, 0.5F, 1.0F, false},
       {"letters", {Part::points}, 0.5F, 1.0F, false},
       {"classes", {Part::table}, 0.5F, 0.0F, false},
+      {"oov", {Part::bars, Part::text}, 1.0F, 0.0F, false},
       {"dictionary", {Part::table, Part::text}, 1.0F, 0.0F, true},
   };
   return {"characters", std::move(table), std::move(presets), std::move(panels)};

@@ -2,6 +2,7 @@
 #include "lessons/characters_task.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <utility>
@@ -17,6 +18,7 @@ std::vector<std::string_view> finnish_words();
 std::vector<std::string_view> turkish_words();
 std::vector<std::string_view> names_words();
 std::vector<std::string_view> languages_words();
+std::vector<std::string_view> oov_words();
 }  // namespace detail
 
 namespace {
@@ -146,7 +148,7 @@ void by_language(bool names, TextTask& task) {
   shuffle(all, order);
   for (std::size_t i = 0; i < all.size(); ++i)
     (i % 5 == 4 ? task.test : task.train).push_back(std::move(all[i]));
-  task.example = names ? "korhonen" : "aamiaispöytä";
+  task.example = encode_utf8(task.test.front().text);
 }
 
 void lecture_example(TextTask& task) {
@@ -186,6 +188,15 @@ TextTask make_task(const TaskOptions& options) {
   }
   if (task.alphabet.empty()) task.alphabet = U"e";
   return task;
+}
+
+std::vector<UnknownRate> unknown_rates() {
+  std::vector<UnknownRate> rates;
+  for (std::string_view line : lines_of(detail::oov_words())) {
+    std::string name(cut(line, ' '));
+    rates.push_back({std::move(name), std::strtof(std::string(line).c_str(), nullptr)});
+  }
+  return rates;
 }
 
 }  // namespace glyphlab

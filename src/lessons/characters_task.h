@@ -40,4 +40,12 @@ struct TaskOptions {
 /// testing. What is chosen never changes with the run's seed.
 TextTask make_task(const TaskOptions& options);
 
+/// Percentage of running text that was never seen before, by language, smallest first; before the
+/// languages Korean by jamo and by syllable.
+struct UnknownRate {
+  std::string name;  ///< "fi", "ko-jamo", ...
+  float percent = 0;
+};
+std::vector<UnknownRate> unknown_rates();
+
 }  // namespace glyphlab

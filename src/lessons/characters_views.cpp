@@ -73,6 +73,7 @@ void CharactersLesson::publish_structure(const EventSink& sink) {
   sink(event::KerasCode{characters_keras_code(values_, leader().model, maxlen_)});
   publish_controls(sink);
   publish_dictionary(sink);
+  publish_unknown_rates(sink);
 }
 
 void CharactersLesson::publish_results(const EventSink& sink) {
@@ -153,6 +154,24 @@ void CharactersLesson::publish_dictionary(const EventSink& sink) const {
     text.text.append("texts_to_sequences: ").append(numbers(sequence)).append("\n");
     text.text.append("pad_sequences: ").append(numbers(pad_sequences({sequence}, options)[0])).append("\n\n");
   }
+  sink(std::move(text));
+}
+
+void CharactersLesson::publish_unknown_rates(const EventSink& sink) const {
+  event::Bars bars;
+  bars.panel = "oov";
+  bars.maximum = 60;
+  for (const UnknownRate& rate : unknown_rates()) {
+    const bool piece = rate.name.find('-') != std::string::npos;
+    bars.values.push_back(rate.percent);
+    bars.classes.push_back(piece ? 1 : 0);
+    bars.labels.push_back(piece ? Phrase{std::string("characters.oov.").append(rate.name), {}}
+                                : plain(rate.name));
+  }
+  sink(std::move(bars));
+  event::Text text;
+  text.panel = "oov";
+  text.phrase = {"characters.oov.text", {}};
   sink(std::move(text));
 }
 

@@ -106,6 +106,16 @@ TEST_CASE("characters: the counts of the full data sets") {
   CHECK(make_task(options).train.size() == 100);
 }
 
+TEST_CASE("characters: unknown words by language are listed, the fewest first") {
+  const auto rates = unknown_rates();
+  REQUIRE(rates.size() == 19);
+  CHECK(rates.front().name == "ko-jamo");
+  CHECK(rates.back().name == "fi");
+  CHECK(rates.back().percent == doctest::Approx(57.3));
+  CHECK(std::is_sorted(rates.begin(), rates.end(),
+                       [](const auto& a, const auto& b) { return a.percent < b.percent; }));
+}
+
 TEST_CASE("characters: reading letters wins over knowing words, for every cell") {
   for (const char* cell : {"rnn", "gru", "lstm"}) {
     CAPTURE(cell);
