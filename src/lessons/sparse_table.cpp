@@ -21,7 +21,7 @@ std::vector<Parameter> parameters() {
           live(choice_row("regularizer", "regularization", "kl", {"none", "l1", "kl"})),
           keras(live(logarithmic(real_row("l1_weight", "regularization", "1e-3", 1e-6, 0.1))),
                 "activity_regularizer"),
-          live(logarithmic(real_row("kl_weight", "regularization", "0.05", 1e-4, 10))),
+          live(logarithmic(real_row("kl_weight", "regularization", "0.01", 1e-4, 10))),
           live(real_row("target_sparsity", "regularization", "0.1", 0.01, 0.9)),
           keras(choice_row("loss", "training", "mse", {"mse", "bce"}), "loss")});
   append(table, training_rows());
@@ -36,7 +36,7 @@ std::vector<Preset> presets() {
     return values;
   };
   // PyTorch on the project's machine: 784-300-784, Adam, MSE per pixel plus the penalty.
-  const Values pytorch{{"coding_size", "300"}};
+  const Values pytorch{{"coding_size", "300"}, {"initializer", "torch"}};
   // A. Geron, Hands-On Machine Learning, chapter 17: 784-100-300-100-784, batches of 32.
   const Values geron{{"dataset", "fashion-mnist"}, {"validation_size", "5000"}, {"batch_size", "32"},
                      {"coding_size", "300"},       {"encoder_layers", "100"},   {"decoder_layers", "100"}};
@@ -49,11 +49,11 @@ std::vector<Preset> presets() {
       {"none", {{"regularizer", "none"}}},
       {"pytorch_none", with(pytorch, {{"regularizer", "none"}})},
       {"pytorch_l1", with(pytorch, {{"regularizer", "l1"}})},
-      {"pytorch_kl", pytorch},
+      {"pytorch_kl", with(pytorch, {{"kl_weight", "0.05"}})},
       {"geron3_l1", with(third, {{"regularizer", "l1"}, {"l1_weight", "1e-4"}})},
       {"geron3_kl", with(third, {{"kl_weight", "0.005"}})},
       {"geron2_l1", with(second, {{"regularizer", "l1"}})},
-      {"geron2_kl", second},
+      {"geron2_kl", with(second, {{"kl_weight", "0.05"}})},
   };
 }
 
