@@ -7,6 +7,7 @@
 #include "core/math/parallel.h"
 #include "engine/cli/arguments.h"
 #include "engine/cli/describe.h"
+#include "engine/cli/embed_command.h"
 #include "engine/cli/report.h"
 #include "engine/cli/run_command.h"
 #include "lessons/lesson.h"
@@ -22,6 +23,7 @@ constexpr const char* kUsage =
   describe LESSON [--json]           the parameter table
   run LESSON [options]               train and report
   resume FILE.safetensors [options]  go on from a checkpoint
+  embed [options]                    t-SNE of a .npy file, of codings, or of a data set
   version                            version, compiler, SIMD and threads in use
 options of run and resume:
   --set NAME=VALUE     a parameter, see describe (repeatable)
@@ -33,6 +35,14 @@ options of run and resume:
   --json               JSON lines on standard output
   --save FILE.safetensors, --export DIR   what was learned; what the lesson draws
   --quiet              only the result
+options of embed:
+  --input X.npy        points x features, float32
+  --checkpoint FILE.safetensors, --dataset NAME   codings; without a checkpoint 30 principal components
+  --limit N            only so many images (default: the test images)
+  --perplexity P, --iterations N, --seed S, --threads T   (default 30, 750, 1, as many as are useful)
+  --out Y.npy          the map, points x 2
+  --quality            also measure how far the map can be believed
+  --data DIR, --json   as above
 )";
 
 int usage_error(std::ostream& err, const std::string& message) {
@@ -87,6 +97,7 @@ int cli_main(const std::vector<std::string>& arguments, std::ostream& out, std::
   const std::span<const std::string> words = std::span(arguments).subspan(2);
   if (command == "run") return run_command(arguments[0], words, out, err);
   if (command == "resume") return resume_command(arguments[0], words, out, err);
+  if (command == "embed") return embed_command(arguments[0], words, out, err);
   if (command == "describe") return describe_command(words, out, err);
   if (command == "--help" || command == "help") {
     out << kUsage;
