@@ -116,7 +116,8 @@ void CharactersLesson::publish_bench(const EventSink& sink, const TextBatch& bat
     const auto p = side.model.probabilities(batch);
     std::vector<Index> order(static_cast<std::size_t>(p.cols()));
     std::iota(order.begin(), order.end(), Index{0});
-    std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return p(0, a) > p(0, b); });
+    std::sort(order.begin(), order.end(),
+              [&](Index a, Index b) { return p(0, a) != p(0, b) ? p(0, a) > p(0, b) : a < b; });
     std::string name = "choice.";
     std::vector<Phrase> row{{name.append(side.model.name()), {}}};
     for (std::size_t i = 0; i < kBestClasses; ++i) {
@@ -247,8 +248,9 @@ void CharactersLesson::publish_ngrams(const EventSink& sink, const Side& side,
           winners[static_cast<std::size_t>(static_cast<Index>(w) * convolution->filters() + f)];
       if (winner >= 0) ++counts[static_cast<std::size_t>(winner)].first;
     }
-    std::stable_sort(counts.begin(), counts.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
     std::vector<Phrase> row{plain(std::to_string(width))};
     for (std::size_t i = 0; i < kMost; ++i) {
       if (i >= counts.size() || counts[i].first == 0) {

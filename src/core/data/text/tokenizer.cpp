@@ -2,6 +2,7 @@
 #include "core/data/text/tokenizer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace glyphlab {
 
@@ -36,10 +37,11 @@ void Tokenizer::fit(const std::vector<std::u32string>& texts) {
       if (counts_[token]++ == 0) order_.push_back(token);
     }
   }
-  dictionary_ = order_;
-  std::stable_sort(dictionary_.begin(), dictionary_.end(), [&](const auto& a, const auto& b) {
-    return counts_.find(a)->second > counts_.find(b)->second;
-  });
+  std::vector<std::pair<std::int64_t, std::size_t>> ranks;  // minus the count, then first appearance
+  for (std::size_t i = 0; i < order_.size(); ++i) ranks.emplace_back(-count(order_[i]), i);
+  std::sort(ranks.begin(), ranks.end());
+  dictionary_.clear();
+  for (const auto& rank : ranks) dictionary_.push_back(order_[rank.second]);
   if (options_.oov_token) dictionary_.insert(dictionary_.begin(), *options_.oov_token);
   indices_.clear();
   std::int32_t next = 1;
