@@ -14,7 +14,7 @@ std::vector<Parameter> parameters() {
                  keras(sizes_row("encoder_layers", "network", "400", 2000), "units"),
                  keras(sizes_row("decoder_layers", "network", "400", 2000), "units"),
                  keras(choice_row("activation", "network", "relu", activation_choices()), "activation"),
-                 keras(choice_row("initializer", "network", "glorot_uniform", initializer_choices()),
+                 keras(choice_row("initializer", "network", "torch", initializer_choices()),
                        "kernel_initializer"),
                  choice_row("likelihood", "training", "bernoulli", {"bernoulli", "gaussian"}),
                  live(toggle_row("latent_loss", "training", true)),

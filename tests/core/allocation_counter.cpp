@@ -43,6 +43,12 @@ void* operator new(std::size_t size) {
 void* operator new[](std::size_t size) {
   return glyphlab::allocate(size);
 }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  return glyphlab::allocate(size);
+}
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
+  return glyphlab::allocate(size);
+}
 void* operator new(std::size_t size, std::align_val_t alignment) {
   return glyphlab::allocate(size, alignment);
 }
