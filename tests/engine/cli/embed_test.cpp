@@ -57,14 +57,14 @@ TEST_CASE("embed: two clouds become two islands, the same for any number of thre
   const ScratchFolder folder;
   const std::string input = write_clouds(folder, 80);
   const std::string y = folder.path("y.npy");
-  const auto outcome = embed({"--input", input, "--iterations", "300", "--perplexity", "10", "--threads", "1",
+  const auto outcome = embed({"--input", input, "--iterations", "750", "--perplexity", "10", "--threads", "1",
                               "--out", y, "--json", "--quality"});
   CAPTURE(outcome.err);
   REQUIRE(outcome.status == kCliDone);
   const auto line = nlohmann::json::parse(outcome.out, nullptr, false);
   REQUIRE(line.is_object());
   CHECK(line["points"] == 80);
-  CHECK(line["iterations"] == 300);
+  CHECK(line["iterations"] == 750);
   for (const char* phase : {"neighbours", "affinities", "iterations"}) CHECK(line["phases"].contains(phase));
   CHECK(line["kl_divergence"].get<double>() > 0.0);
   CHECK(line["trustworthiness"].get<double>() > 0.8);
@@ -82,7 +82,7 @@ TEST_CASE("embed: two clouds become two islands, the same for any number of thre
   }
   CHECK(strangers == 0);
 
-  REQUIRE(embed({"--input", input, "--iterations", "300", "--perplexity", "10", "--threads", "2", "--out",
+  REQUIRE(embed({"--input", input, "--iterations", "750", "--perplexity", "10", "--threads", "2", "--out",
                  folder.path("z.npy")})
               .status == kCliDone);
   CHECK(map_in(folder.path("z.npy")) == map);
