@@ -74,7 +74,8 @@ Result<Matrix<float>> read_npy_matrix(std::span<const std::uint8_t> file) {
   const bool long_length = file[kMagicLength] >= 2;
   const std::size_t prefix = long_length ? kLongPrefix : 10;
   std::size_t length = static_cast<std::size_t>(file[8]) | static_cast<std::size_t>(file[9]) << 8;
-  if (long_length) length |= static_cast<std::size_t>(file[10]) << 16 | static_cast<std::size_t>(file[11]) << 24;
+  if (long_length)
+    length |= static_cast<std::size_t>(file[10]) << 16 | static_cast<std::size_t>(file[11]) << 24;
   if (length > file.size() - prefix) return Error{"The file is truncated: its header is not complete."};
   const std::string header(file.begin() + static_cast<std::ptrdiff_t>(prefix),
                            file.begin() + static_cast<std::ptrdiff_t>(prefix + length));

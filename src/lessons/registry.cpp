@@ -4,6 +4,7 @@
 #include "lessons/lesson.h"
 #include "lessons/sparse.h"
 #include "lessons/stacked.h"
+#include "lessons/tsne.h"
 #include "lessons/vae.h"
 
 namespace glyphlab {
@@ -19,6 +20,7 @@ const std::vector<LessonEntry>& lesson_registry() {
       {&CharactersLesson::lesson_info, &CharactersLesson::create},
       {&AutoencoderLesson::lesson_info, &AutoencoderLesson::create},
       {&StackedLesson::lesson_info, &StackedLesson::create},
+      {&TsneLesson::lesson_info, &TsneLesson::create},
       {&SparseLesson::lesson_info, &SparseLesson::create},
       {&VaeLesson::lesson_info, &VaeLesson::create},
   };

@@ -25,10 +25,10 @@ namespace glyphlab {
 
 namespace {
 
-constexpr OptionSpec kEmbedOptions[] = {{"--input", true},      {"--checkpoint", true}, {"--dataset", true},
-                                        {"--data", true},       {"--limit", true},      {"--perplexity", true},
-                                        {"--iterations", true}, {"--seed", true},       {"--threads", true},
-                                        {"--out", true},        {"--quality", false},   {"--json", false}};
+constexpr OptionSpec kEmbedOptions[] = {
+    {"--input", true},   {"--checkpoint", true}, {"--dataset", true},    {"--data", true},
+    {"--limit", true},   {"--perplexity", true}, {"--iterations", true}, {"--seed", true},
+    {"--threads", true}, {"--out", true},        {"--quality", false},   {"--json", false}};
 constexpr int kDivergenceInterval = 50;
 constexpr int kReportInterval = 100;
 
@@ -196,10 +196,9 @@ int embed_command(const std::string& program, std::span<const std::string> words
                   std::ostream& err) {
   const auto options = read_options(program, words);
   if (!options) return fail(err, kCliUsage, options.error());
-  const auto source = options->input.empty()
-                          ? embed_images(options->checkpoint, options->dataset, options->data,
-                                         static_cast<Index>(options->limit))
-                          : read_points(options->input);
+  const auto source = options->input.empty() ? embed_images(options->checkpoint, options->dataset,
+                                                            options->data, static_cast<Index>(options->limit))
+                                             : read_points(options->input);
   if (!source) return fail(err, kCliFailed, source.error());
   return embed(*options, *source, out, err);
 }

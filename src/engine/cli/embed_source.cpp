@@ -80,7 +80,8 @@ Result<Trained> read_checkpoint(const std::string& file) {
   auto checkpoint = read_safetensors(*bytes);
   if (!checkpoint) return Error{file + ": " + checkpoint.message()};
   const LessonEntry* entry = find_lesson(checkpoint->lesson);
-  if (entry == nullptr || std::find(std::begin(kLessons), std::end(kLessons), checkpoint->lesson) == std::end(kLessons)) {
+  if (entry == nullptr ||
+      std::find(std::begin(kLessons), std::end(kLessons), checkpoint->lesson) == std::end(kLessons)) {
     return Error{file + ": the lesson '" + checkpoint->lesson +
                  "' has no codings to embed. Allowed: stacked, sparse, vae."};
   }

@@ -1,0 +1,20 @@
+// The table of the lesson `tsne`: parameters, presets, cards, and what they mean to the core.
+#pragma once
+
+#include <memory>
+
+#include "core/manifold/tsne_options.h"
+#include "lessons/image_model.h"
+#include "lessons/image_training.h"
+#include "lessons/lesson.h"
+
+namespace glyphlab {
+
+LessonInfo tsne_info();
+TsneOptions tsne_options(const ParameterValues& values);
+/// The encoder whose codings are mapped; nullptr where principal components are.
+std::unique_ptr<ImageModel> tsne_model(const ParameterValues& values, Index pixels, std::uint64_t seed);
+/// The encoder's training: all images, so many epochs.
+ImageTrainingOptions tsne_training(const ParameterValues& values);
+
+}  // namespace glyphlab
