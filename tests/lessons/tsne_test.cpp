@@ -46,7 +46,7 @@ struct Map {
 
 TEST_CASE("tsne: every source becomes a map whose neighbours share a label") {
   for (const char* source : {"pca", "stacked", "vae"}) {
-    Map map(Values{{"source", source}, {"iterations", "300"}});
+    Map map(Values{{"source", source}, {"iterations", "750"}});
     CAPTURE(source);
     REQUIRE(map.finish() == StepReport::Kind::finished);
     CHECK(map.metric("kl_divergence") > 0);
