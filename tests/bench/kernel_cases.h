@@ -1,4 +1,4 @@
-// The kernels worth timing, each as a function to call and the work one call does.
+// The kernels of glyphlab-cli bench, each beside Eigen's for the same work.
 #pragma once
 
 #include <functional>

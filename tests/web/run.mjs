@@ -11,6 +11,7 @@ import { embedTests } from './embed_tests.mjs';
 import { faultTests } from './fault_tests.mjs';
 import { inputTests } from './input_tests.mjs';
 import { lookTests } from './look_tests.mjs';
+import { sizeTests } from './size_tests.mjs';
 import { trainingTests } from './training_tests.mjs';
 
 const kProject = fileURLToPath(new URL('../..', import.meta.url));
@@ -64,7 +65,7 @@ const rejectLater = (seconds) => new Promise((_, reject) => {
 
 let passed = 0;
 let failed = 0;
-const all = [...trainingTests, ...inputTests, ...addressTests, ...faultTests, ...embedTests, ...lookTests];
+const all = [...trainingTests, ...inputTests, ...addressTests, ...faultTests, ...embedTests, ...lookTests, ...sizeTests];
 for (const { name, run, site } of all.filter((test) => test.name.includes(options.only))) {
   const scene = new Scene();
   const begin = Date.now();

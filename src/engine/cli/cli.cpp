@@ -6,6 +6,7 @@
 
 #include "core/math/parallel.h"
 #include "engine/cli/arguments.h"
+#include "engine/cli/bench_command.h"
 #include "engine/cli/describe.h"
 #include "engine/cli/embed_command.h"
 #include "engine/cli/report.h"
@@ -24,6 +25,7 @@ constexpr const char* kUsage =
   run LESSON [options]               train and report
   resume FILE.safetensors [options]  go on from a checkpoint
   embed [options]                    t-SNE of a .npy file, of codings, or of a data set
+  bench [NAME ...] [options]         micro- and whole-model benchmarks
   version                            version, compiler, SIMD and threads in use
 options of run and resume:
   --set NAME=VALUE     a parameter, see describe (repeatable)
@@ -43,6 +45,10 @@ options of embed:
   --out Y.npy          the map, points x 2
   --quality            also measure how far the map can be believed
   --data DIR, --json   as above
+options of bench, which measures gemm, elementwise, stacked, vae, lstm or those that are named:
+  --epochs N           of each model; the fastest counts (default 1)
+  --milliseconds N     for each kernel (default 60)
+  --limit N, --threads T (default 1), --data DIR, --json   as above
 )";
 
 int usage_error(std::ostream& err, const std::string& message) {
@@ -98,6 +104,7 @@ int cli_main(const std::vector<std::string>& arguments, std::ostream& out, std::
   if (command == "run") return run_command(arguments[0], words, out, err);
   if (command == "resume") return resume_command(arguments[0], words, out, err);
   if (command == "embed") return embed_command(arguments[0], words, out, err);
+  if (command == "bench") return bench_command(arguments[0], words, out, err);
   if (command == "describe") return describe_command(words, out, err);
   if (command == "--help" || command == "help") {
     out << kUsage;

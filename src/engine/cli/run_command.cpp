@@ -1,7 +1,6 @@
 // From options to a run, through training, to a report and saved files.
 #include "engine/cli/run_command.h"
 
-#include <chrono>
 #include <limits>
 #include <ostream>
 
@@ -11,6 +10,7 @@
 #include "engine/cli/export.h"
 #include "engine/cli/interrupt.h"
 #include "engine/cli/report.h"
+#include "engine/cli/stopwatch.h"
 #include "engine/cli/trainer.h"
 #include "engine/dataset_files.h"
 #include "engine/files.h"
@@ -74,10 +74,6 @@ Result<Options> read_options(const std::string& program, std::span<const std::st
   const auto* data = arguments->value("--data");
   options.data = data != nullptr ? *data : data_folder_beside(program);
   return options;
-}
-
-double seconds_now() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
 int fail(std::ostream& err, int status, const Error& error) {

@@ -1,7 +1,7 @@
 // Steps until the goal is reached.
 #include "engine/cli/trainer.h"
 
-#include <chrono>
+#include "engine/cli/stopwatch.h"
 
 namespace glyphlab {
 
@@ -9,22 +9,18 @@ namespace {
 
 constexpr double kTickInterval = 0.5;
 
-double now() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
 }  // namespace
 
 TrainingEnd train(Run& run, const TrainingGoal& goal, const TrainingListener& listener, bool (*stop)(),
                   TrainingTotals& totals) {
   std::uint64_t epochs = 0;
   std::uint64_t steps = 0;
-  double time = now();
+  double time = seconds_now();
   double next_tick = time + kTickInterval;
   while (!stop()) {
     const StepReport report = run.step();
     const double before = time;
-    time = now();
+    time = seconds_now();
     switch (report.kind) {
       case StepReport::Kind::trained:
         totals.seconds += time - before;
@@ -45,7 +41,7 @@ TrainingEnd train(Run& run, const TrainingGoal& goal, const TrainingListener& li
     if (report.epoch_done) {
       listener.epoch(run.lesson().epoch_record(), totals);
       if (++epochs == goal.epochs) return TrainingEnd::goal;
-      time = now();
+      time = seconds_now();
     }
     if (steps == goal.steps && steps > 0) return TrainingEnd::goal;
     if (time >= next_tick) {

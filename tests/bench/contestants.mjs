@@ -1,0 +1,84 @@
+// Everything that can be measured, as functions that give the lines or the number of one measurement.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Chromium } from './chromium.mjs';
+
+const kProject = fileURLToPath(new URL('../..', import.meta.url));
+const kNativeFolder = join(kProject, 'build/native');
+const kKernelMilliseconds = '25';
+
+const jsonLines = (text) => text.trim().split('\n').map((line) => JSON.parse(line));
+
+function call(program, words, environment = {}) {
+  const { status, stdout, stderr, error } = spawnSync(program, words,
+    { cwd: kProject, encoding: 'utf8', env: { ...process.env, ...environment }, maxBuffer: 1 << 26 });
+  if (error || status !== 0) throw new Error(`${program} ${words.join(' ')}: ${error?.message ?? stderr}`);
+  return jsonLines(stdout);
+}
+
+/** Debian's Python has the packages that set-up installs; another one on the PATH may have its own. */
+function findPython(module) {
+  return ['/usr/bin/python3', 'python3'].find((python) => spawnSync(python, ['-c', `import ${module}`]).status === 0) ?? null;
+}
+
+export class Contestants {
+  #chromium = null;
+  #python = new Map();
+
+  async browser() {
+    this.#chromium ??= await Chromium.start();
+    return this.#chromium;
+  }
+  async close() { await this.#chromium?.close(); }
+
+  /** The JSON lines of `glyphlab-cli bench`. place: 'native', 'node' (variant simd) or a variant, which runs in Chromium. */
+  async bench(place, names, { threads = 1, epochs = 2 } = {}) {
+    const words = ['bench', ...names, '--json', '--threads', String(threads), '--epochs', String(epochs),
+      '--milliseconds', kKernelMilliseconds];
+    if (place === 'native') return call(join(kNativeFolder, 'glyphlab-cli'), words);
+    if (place === 'node') return call(process.execPath, ['build/web/glyphlab-cli.mjs', ...words]);
+    const { lines } = await (await this.browser()).ask('program_worker.mjs',
+      { program: 'cli-browser', variant: place, words: [...words, '--data', '/data'], dataset: 'mnist' },
+      { isolated: place.endsWith('-mt') });
+    return jsonLines(lines.join('\n'));
+  }
+
+  /** Seconds of the fastest of a few epochs of a model. */
+  async epoch(place, model, threads = 1) {
+    return (await this.bench(place, [model], { threads })).find(({ event }) => event === 'model').seconds;
+  }
+
+  /** Our products and Eigen's, {ours, eigen} in GFLOP/s, geometric mean over the lessons' shapes. */
+  async products(place, threads = 1) {
+    const words = [String(threads), kKernelMilliseconds, '--json'];
+    const lines = place === 'native' ? call(join(kNativeFolder, 'glyphlab_kernel_times'), words)
+      : jsonLines((await (await this.browser()).ask('program_worker.mjs', { program: 'kernel-times', variant: place, words },
+        { isolated: place.endsWith('-mt') })).lines.join('\n'));
+    return lines.find(({ name }) => name === 'gemm');
+  }
+
+  /** Seconds of an epoch in PyTorch. */
+  pytorch(model, threads = 1) {
+    const python = this.python('torch');
+    const [line] = call(python, ['tests/bench/frameworks/pytorch.py', model, '--threads', String(threads)],
+      { OPENBLAS_NUM_THREADS: String(threads), OMP_NUM_THREADS: String(threads) });
+    return line.seconds;
+  }
+
+  /** Seconds of an epoch of `batches` steps in TensorFlow.js or jax-js, from a few steps. */
+  async framework(name, model, batches, { steps, warmup }) {
+    const [script, type] = name === 'tfjs' ? ['frameworks/tfjs_worker.js', 'classic'] : ['frameworks/jax_worker.mjs', 'module'];
+    const { milliseconds } = await (await this.browser()).ask(script, { model, steps, warmup, threads: 1 }, { type });
+    return milliseconds * batches / 1000;
+  }
+
+  /** A Python that has `module`, or null. */
+  python(module) {
+    if (!this.#python.has(module)) this.#python.set(module, findPython(module));
+    return this.#python.get(module);
+  }
+  /** Whether the npm packages of tests/bench are installed. */
+  get hasPackages() { return existsSync(join(kProject, 'tests/bench/node_modules/@jax-js')); }
+}
