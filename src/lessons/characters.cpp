@@ -15,15 +15,30 @@ namespace {
 
 constexpr std::uint64_t kDrawStream = 5;
 constexpr std::uint64_t kTypoSeed = 77;
-constexpr std::size_t kSlice = 256;
+constexpr std::size_t kSlice = 256;     // texts of one slice of an evaluation
+constexpr std::size_t kSentences = 32;  // the same, of sentences
 constexpr int kPointBatches = 10;
 constexpr std::size_t kLongestEnding = 4;
 /// Share of the known words that a word model sees as unknown in training, so that it learns what to
 /// say about those.
 constexpr float kUnknownShare = 0.1F;
-constexpr std::int32_t kUnknown[] = {1};
+constexpr std::int32_t kUnknown[] = {CharactersLesson::kUnknownWord};
 /// The rate falls linearly to this share of its start.
 constexpr double kLowestRate = 0.02;
+
+/// Where each unit begins, a sentence or, without lengths, a text; and the end.
+std::vector<std::size_t> starts_of(const std::vector<LabelledText>& texts,
+                                   const std::vector<std::int32_t>& lengths) {
+  std::vector<std::size_t> starts{0};
+  if (lengths.empty()) {
+    for (std::size_t i = 1; i <= texts.size(); ++i) starts.push_back(i);
+  } else {
+    for (const std::int32_t length : lengths) {
+      starts.push_back(starts.back() + static_cast<std::size_t>(length));
+    }
+  }
+  return starts;
+}
 
 }  // namespace
 
@@ -58,16 +73,27 @@ Result<void> CharactersLesson::reset(const ParameterValues& values, std::uint64_
   task_ = make_task(options);
   epochs_ = values.integer("epochs");
   fit_tokenizers();
+  judge_baselines();
+  prepare_stages();
+  ModelShape shape;
+  shape.characters = characters_.vocabulary();
+  shape.words = words_.vocabulary();
+  shape.classes = static_cast<Index>(task_.classes.size());
+  shape.sentences = sentences();
   sides_.clear();
   std::uint8_t colour = 0;
   for (const ReaderKind kind : readers_of(values)) {
-    CharactersModel model(kind, values, characters_.vocabulary(), words_.vocabulary(),
-                          static_cast<Index>(task_.classes.size()), seed);
+    CharactersModel model(kind, values, shape, seed);
     const std::string name(model.name());
-    sides_.push_back({std::move(model), ImageCurve(name, colour), ImageCurve(name, colour), 0, {}, {}});
+    sides_.push_back({std::move(model),
+                      ImageCurve(name, colour),
+                      ImageCurve(name, colour),
+                      0,
+                      std::vector<Score>(stages_.size()),
+                      {}});
     ++colour;
   }
-  order_.emplace(seed, std::vector<Index>{static_cast<Index>(task_.train.size())},
+  order_.emplace(seed, std::vector<Index>{static_cast<Index>(train_starts_.size()) - 1},
                  values.integer("batch_size"));
   draws_ = Random::stream(seed, kDrawStream);
   epoch_ = 0;
@@ -107,9 +133,13 @@ void CharactersLesson::fit_tokenizers() {
     train_characters_.push_back(characters_of(text));
     train_words_.push_back(words_of(text));
   }
+}
+
+void CharactersLesson::judge_baselines() {
   EndingTable endings(kLongestEnding, static_cast<int>(task_.classes.size()));
   std::vector<std::size_t> counts(task_.classes.size());
   for (const auto& item : task_.train) {
+    if (!item.judged) continue;
     endings.add(item.text, item.label);
     ++counts[static_cast<std::size_t>(item.label)];
   }
@@ -117,13 +147,34 @@ void CharactersLesson::fit_tokenizers() {
       static_cast<std::int32_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
   std::size_t right = 0;
   std::size_t constant = 0;
+  std::size_t judged = 0;
   for (const auto& item : task_.test) {
+    if (!item.judged) continue;
+    ++judged;
     right += endings.predict(item.text) == item.label ? 1U : 0U;
     constant += most == item.label ? 1U : 0U;
   }
-  const auto tests = static_cast<double>(task_.test.size());
-  ending_accuracy_ = static_cast<double>(right) / tests;
-  majority_ = static_cast<double>(constant) / tests;
+  ending_accuracy_ = static_cast<double>(right) / static_cast<double>(judged);
+  majority_ = static_cast<double>(constant) / static_cast<double>(judged);
+}
+
+void CharactersLesson::prepare_stages() {
+  stages_.clear();
+  train_starts_ = starts_of(task_.train, task_.train_lengths);
+  const auto add = [&](const std::vector<LabelledText>& texts, const std::vector<std::int32_t>& lengths,
+                       int typos, std::size_t most) {
+    Stage stage{&texts, starts_of(texts, lengths), 0, typos};
+    stage.units = std::min(stage.starts.size() - 1, most);
+    stages_.push_back(std::move(stage));
+  };
+  for (int typos = 0; typos < kTypoLevels; ++typos) {
+    add(task_.test, task_.test_lengths, typos,
+        typos == 0    ? task_.test.size()
+        : sentences() ? kTypoSentences
+                      : kTypoTexts);
+  }
+  add(task_.train, task_.train_lengths, 0, sentences() ? kTypoSentences : kTrainTexts);
+  for (const auto& [name, part] : task_.more_tests) add(part.texts, part.lengths, 0, part.texts.size());
 }
 
 TokenSequence CharactersLesson::characters_of(const std::u32string& text) const {
@@ -166,23 +217,30 @@ void CharactersLesson::fill_training_batch(std::span<const std::uint32_t> sample
   const auto share = static_cast<float>(values_.real("typos"));
   buffer_.reserve(samples.size());
   for (const std::uint32_t sample : samples) {
-    const LabelledText& item = task_.train[sample];
-    buffer_.labels.push_back(item.label);
-    if (share > 0 && draws_.uniform() < share) {
-      const std::u32string text = with_typos(item.text, 1, task_.alphabet, draws_);
-      kept_.push_back(characters_of(text));
-      buffer_.characters.emplace_back(kept_.back());
-      kept_.push_back(words_of(text));
-      buffer_.words.emplace_back(kept_.back());
-      continue;
-    }
-    buffer_.characters.emplace_back(train_characters_[sample]);
-    if (draws_.uniform() < kUnknownShare) {
-      buffer_.words.emplace_back(kUnknown);
-    } else {
-      buffer_.words.emplace_back(train_words_[sample]);
+    const std::size_t end = train_starts_[sample + 1];
+    if (sentences()) buffer_.lengths.push_back(task_.train_lengths[sample]);
+    for (std::size_t i = train_starts_[sample]; i < end; ++i) {
+      const LabelledText& item = task_.train[i];
+      buffer_.labels.push_back(item.label);
+      if (share > 0 && item.judged && draws_.uniform() < share) {
+        add_unseen(with_typos(item.text, 1, task_.alphabet, draws_));
+        continue;
+      }
+      buffer_.characters.emplace_back(train_characters_[i]);
+      if (draws_.uniform() < kUnknownShare) {
+        buffer_.words.emplace_back(kUnknown);
+      } else {
+        buffer_.words.emplace_back(train_words_[i]);
+      }
     }
   }
+}
+
+void CharactersLesson::add_unseen(const std::u32string& text) {
+  kept_.push_back(characters_of(text));
+  buffer_.characters.emplace_back(kept_.back());
+  kept_.push_back(words_of(text));
+  buffer_.words.emplace_back(kept_.back());
 }
 
 StepReport CharactersLesson::step() {
@@ -234,47 +292,46 @@ StepReport CharactersLesson::train_batch() {
     stage_ = 0;
     stage_at_ = 0;
     for (Side& side : sides_) {
-      side.scores.fill({});
+      std::fill(side.scores.begin(), side.scores.end(), Score());
       side.confusion.assign(task_.classes.size() * task_.classes.size(), 0);
     }
   }
   return report;
 }
 
-std::size_t CharactersLesson::stage_texts(int stage) const {
-  if (stage == 0) return task_.test.size();
-  if (stage < kTypoLevels) return std::min(task_.test.size(), kTypoTexts);
-  return std::min(task_.train.size(), kTrainTexts);
-}
-
-const LabelledText& CharactersLesson::stage_text(int stage, std::size_t i) const {
-  return stage == kTypoLevels ? task_.train[i] : task_.test[i];
+void CharactersLesson::fill_evaluation_batch(const Stage& stage, std::size_t end) {
+  buffer_.clear();
+  judged_.clear();
+  kept_.clear();
+  kept_.reserve(2 * (stage.starts[end] - stage.starts[stage_at_]));
+  for (std::size_t unit = stage_at_; unit < end; ++unit) {
+    for (std::size_t i = stage.starts[unit]; i < stage.starts[unit + 1]; ++i) {
+      const LabelledText& item = (*stage.texts)[i];
+      std::u32string text = item.text;
+      if (stage.typos > 0 && item.judged) {
+        Random random = Random::stream(kTypoSeed + static_cast<std::uint64_t>(stage.typos), i);
+        text = with_typos(text, stage.typos, task_.alphabet, random);
+      }
+      add_unseen(text);
+      buffer_.labels.push_back(item.label);
+      judged_.push_back(item.judged ? 1 : 0);
+    }
+    if (sentences())
+      buffer_.lengths.push_back(static_cast<std::int32_t>(stage.starts[unit + 1] - stage.starts[unit]));
+  }
 }
 
 StepReport CharactersLesson::evaluate_slice() {
   StepReport report;
   report.kind = StepReport::Kind::evaluated;
-  const std::size_t end = std::min(stage_texts(stage_), stage_at_ + kSlice);
-  buffer_.clear();
-  kept_.clear();
-  kept_.reserve(2 * kSlice);
-  for (std::size_t i = stage_at_; i < end; ++i) {
-    const LabelledText& item = stage_text(stage_, i);
-    std::u32string text = item.text;
-    if (stage_ > 0 && stage_ < kTypoLevels) {
-      Random random = Random::stream(kTypoSeed + static_cast<std::uint64_t>(stage_), i);
-      text = with_typos(text, stage_, task_.alphabet, random);
-    }
-    kept_.push_back(characters_of(text));
-    buffer_.characters.emplace_back(kept_.back());
-    kept_.push_back(words_of(text));
-    buffer_.words.emplace_back(kept_.back());
-    buffer_.labels.push_back(item.label);
-  }
+  const Stage& stage = stages_[static_cast<std::size_t>(stage_)];
+  const std::size_t end = std::min(stage.units, stage_at_ + (sentences() ? kSentences : kSlice));
+  fill_evaluation_batch(stage, end);
   for (Side& side : sides_) {
     const auto p = side.model.probabilities(buffer_);
     Score& score = side.scores[static_cast<std::size_t>(stage_)];
     for (Index i = 0; i < p.rows(); ++i) {
+      if (judged_[static_cast<std::size_t>(i)] == 0) continue;
       const auto label = buffer_.labels[static_cast<std::size_t>(i)];
       Index best = 0;
       p.row(i).maxCoeff(&best);
@@ -288,11 +345,11 @@ StepReport CharactersLesson::evaluate_slice() {
     }
   }
   stage_at_ = end;
-  if (stage_at_ == stage_texts(stage_)) {
+  if (stage_at_ == stage.units) {
     ++stage_;
     stage_at_ = 0;
   }
-  if (stage_ > kTypoLevels) {
+  if (static_cast<std::size_t>(stage_) == stages_.size()) {
     finish_epoch();
     report.epoch_done = true;
   }
@@ -337,6 +394,10 @@ void CharactersLesson::finish_epoch() {
     add(record_.test, "accuracy_typos_1", side.scores[1].accuracy());
     add(record_.test, "accuracy_typos_2", side.scores[2].accuracy());
     add(record_.test, "accuracy_typos_3", side.scores[3].accuracy());
+    for (std::size_t i = 0; i < task_.more_tests.size(); ++i) {
+      const Score& more = side.scores[kTypoLevels + 1 + i];
+      add(record_.test, std::string("accuracy_").append(task_.more_tests[i].first).c_str(), more.accuracy());
+    }
     add(record_.train, "accuracy", train.accuracy());
     add(record_.train, "cross_entropy", train.cross_entropy / static_cast<double>(train.texts));
     side.accuracy.add(epoch_, test.accuracy());

@@ -2,7 +2,6 @@
 // beside one that only knows whole words.
 #pragma once
 
-#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,7 +28,8 @@ class CharactersLesson : public Lesson {
   StepReport step() override;
   Progress progress() const override;
   /// Of each model: cross_entropy and accuracy, of the test texts also macro_f1 and accuracy_typos_1 to
-  /// _3; with several models each name begins with the model's. Beside them ending_table_accuracy.
+  /// _3, and accuracy_<name> of the task's further tests; with several models each name begins with the
+  /// model's. Beside them ending_table_accuracy and majority_accuracy.
   const EpochRecord& epoch_record() const override { return record_; }
   std::vector<std::string> data_sets() const override { return {}; }
   void handle(const Command& command, const EventSink& sink) override;
@@ -37,10 +37,13 @@ class CharactersLesson : public Lesson {
   void save(Checkpoint& checkpoint) const override;
   Result<void> restore(const Checkpoint& checkpoint) override;
 
-  static constexpr int kTypoLevels = 4;             ///< 0 to 3 typos a word
-  static constexpr std::size_t kTypoTexts = 2000;   ///< test texts that are also mistyped
-  static constexpr std::size_t kTrainTexts = 1000;  ///< training texts that are judged after an epoch
+  static constexpr int kTypoLevels = 4;               ///< 0 to 3 typos a word
+  static constexpr std::size_t kTypoTexts = 2000;     ///< test texts that are also mistyped
+  static constexpr std::size_t kTypoSentences = 400;  ///< the same of sentences, and of those trained on
+  static constexpr std::size_t kTrainTexts = 1000;    ///< training texts that are judged after an epoch
   static constexpr std::size_t kLongestTyped = 64;
+  static constexpr std::size_t kLongestSentence = 240;
+  static constexpr std::int32_t kUnknownWord = 1;  ///< index of a word never seen
 
  private:
   /// Right and wrong answers of one model at one stage of an evaluation.
@@ -52,13 +55,20 @@ class CharactersLesson : public Lesson {
       return texts == 0 ? 0 : static_cast<double>(right) / static_cast<double>(texts);
     }
   };
+  /// One pass of an evaluation over some texts.
+  struct Stage {
+    const std::vector<LabelledText>* texts = nullptr;
+    std::vector<std::size_t> starts;  ///< of the units (single texts or sentences), and the end
+    std::size_t units = 0;            ///< so many are judged
+    int typos = 0;
+  };
   struct Side {
     CharactersModel model;
     ImageCurve loss;
     ImageCurve accuracy;
-    double loss_sum = 0;                        ///< of the batches since the last point
-    std::array<Score, kTypoLevels + 1> scores;  ///< the last: training texts
-    std::vector<std::uint32_t> confusion;       ///< [true x predicted] of the test texts
+    double loss_sum = 0;                   ///< of the batches since the last point
+    std::vector<Score> scores;             ///< by stage: test texts by typos, training texts, further tests
+    std::vector<std::uint32_t> confusion;  ///< [true x predicted] of the test texts
   };
 
   bool complete() const { return epochs_ > 0 && epoch_ >= epochs_; }
@@ -70,8 +80,10 @@ class CharactersLesson : public Lesson {
   StepReport train_batch();
   StepReport evaluate_slice();
   void finish_epoch();
-  std::size_t stage_texts(int stage) const;
-  const LabelledText& stage_text(int stage, std::size_t i) const;
+  void prepare_stages();
+  void judge_baselines();
+  void fill_evaluation_batch(const Stage& stage, std::size_t end);
+  void add_unseen(const std::u32string& text);  ///< to the buffer
 
   void publish_structure(const EventSink& sink);
   void publish_results(const EventSink& sink);
@@ -83,6 +95,12 @@ class CharactersLesson : public Lesson {
   void publish_states(const EventSink& sink, const Side& side, std::size_t length) const;
   void publish_ngrams(const EventSink& sink, const Side& side, const TokenSequence& sequence) const;
   void act(const command::Act& act, const EventSink& sink);
+  bool sentences() const { return !task_.train_lengths.empty(); }
+  static std::vector<std::u32string> sentence_tokens(std::u32string_view text);
+  /// Returns the token that the pictures of a single word show.
+  std::u32string publish_sentence(const EventSink& sink);
+  /// One of the test's texts or sentences, by any number.
+  std::string test_text(std::size_t draw) const;
   void publish_bench(const EventSink& sink, const TextBatch& batch);
   void publish_path(const EventSink& sink, const TokenSequence& padded, std::size_t length) const;
   void publish_embedding(const EventSink& sink, const TokenSequence& sequence) const;
@@ -104,6 +122,8 @@ class CharactersLesson : public Lesson {
   std::vector<TokenSequence> train_characters_;
   std::vector<TokenSequence> train_words_;
   std::vector<Side> sides_;
+  std::vector<Stage> stages_;
+  std::vector<std::size_t> train_starts_;  ///< of the units, and the end
   std::optional<BatchOrder> order_;
   Random draws_;
   int epochs_ = 0;
@@ -113,14 +133,15 @@ class CharactersLesson : public Lesson {
   std::uint64_t point_batches_ = 0;
   bool evaluating_ = false;
   int stage_ = 0;
-  std::size_t stage_at_ = 0;
+  std::size_t stage_at_ = 0;  ///< in units
   bool diverged_ = false;
   EpochRecord record_;
 
   TextBatch buffer_;
-  std::vector<TokenSequence> kept_;  ///< sequences of the buffer that exist nowhere else
-  std::string typed_;                ///< in the test bench
-  std::uint64_t asked_ = 0;          ///< how often a typo or another example was asked for
+  std::vector<std::uint8_t> judged_;  ///< per text of the buffer, in an evaluation
+  std::vector<TokenSequence> kept_;   ///< sequences of the buffer that exist nowhere else
+  std::string typed_;                 ///< in the test bench
+  std::uint64_t asked_ = 0;           ///< how often a typo or another example was asked for
   bool structure_sent_ = false;
   std::uint32_t results_sent_ = 0;
 };

@@ -37,7 +37,18 @@ Phrase column(const char* name) {
 
 std::u32string CharactersLesson::typed_text() const {
   std::u32string text = compose(decode_utf8_or_replace(typed_));
-  if (text.size() > kLongestTyped) text.resize(kLongestTyped);
+  const std::size_t longest = sentences() ? kLongestSentence : kLongestTyped;
+  if (text.size() > longest) text.resize(longest);
+  return text;
+}
+
+std::string CharactersLesson::test_text(std::size_t draw) const {
+  const std::vector<std::size_t>& starts = stages_[0].starts;
+  const std::size_t unit = draw % (starts.size() - 1);
+  std::string text;
+  for (std::size_t i = starts[unit]; i < starts[unit + 1]; ++i) {
+    text.append(i > starts[unit] ? " " : "").append(encode_utf8(task_.test[i].text));
+  }
   return text;
 }
 
@@ -55,8 +66,7 @@ void CharactersLesson::act(const command::Act& given, const EventSink& sink) {
     if (given.action == "mistype") {
       typed_ = encode_utf8(with_typos(typed_text(), 1, task_.alphabet, random));
     } else {
-      const auto count = static_cast<std::uint32_t>(task_.test.size());
-      typed_ = encode_utf8(task_.test[random.below(count)].text);
+      typed_ = test_text(random.below(static_cast<std::uint32_t>(task_.test.size())));
     }
     publish_controls(sink);
   } else {
@@ -81,13 +91,18 @@ void CharactersLesson::publish_controls(const EventSink& sink) const {
 }
 
 void CharactersLesson::publish_typed(const EventSink& sink) {
-  const std::u32string text = typed_text();
+  const std::u32string text = sentences() ? publish_sentence(sink) : typed_text();
   const TokenSequence characters = characters_of(text);
   const TokenSequence words = words_of(text);
   TextBatch batch;
   batch.characters.emplace_back(characters);
   batch.words.emplace_back(words);
-  publish_bench(sink, batch);
+  if (sentences()) {
+    batch.lengths.push_back(1);
+    for (Side& side : sides_) static_cast<void>(side.model.probabilities(batch));
+  } else {
+    publish_bench(sink, batch);
+  }
   PaddingOptions options;
   options.maxlen = maxlen_;
   options.padding = values_.text("padding") == "pre" ? PaddingSide::pre : PaddingSide::post;

@@ -9,13 +9,17 @@
 namespace glyphlab {
 namespace {
 
+Cell cell_of(const ParameterValues& values) {
+  const auto cell = std::find(kCellNames.begin(), kCellNames.end(), values.text("cell"));
+  return static_cast<Cell>(cell - kCellNames.begin());
+}
+
 TextEncoderSpec character_spec(ReaderKind kind, const ParameterValues& values, Index items) {
   TextEncoderSpec spec;
   spec.kind = kind == ReaderKind::convolution ? EncoderKind::convolution : EncoderKind::recurrent;
   spec.items = items;
   spec.dimensions = values.integer("embedding");
-  const auto cell = std::find(kCellNames.begin(), kCellNames.end(), values.text("cell"));
-  spec.cell = static_cast<Cell>(cell - kCellNames.begin());
+  spec.cell = cell_of(values);
   spec.units = values.integer("units");
   spec.bidirectional = values.toggle("bidirectional");
   const auto pooling = std::find(kPoolingNames.begin(), kPoolingNames.end(), values.text("pooling"));
@@ -25,19 +29,21 @@ TextEncoderSpec character_spec(ReaderKind kind, const ParameterValues& values, I
   return spec;
 }
 
-TextClassifierSpec classifier_spec(ReaderKind kind, const ParameterValues& values, Index characters,
-                                   Index words, Index classes) {
+TextClassifierSpec classifier_spec(ReaderKind kind, const ParameterValues& values, const ModelShape& shape) {
   TextClassifierSpec spec;
-  if (kind != ReaderKind::word) spec.encoders.push_back(character_spec(kind, values, characters));
+  if (kind != ReaderKind::word) spec.encoders.push_back(character_spec(kind, values, shape.characters));
   if (kind == ReaderKind::word || kind == ReaderKind::hybrid) {
     TextEncoderSpec mean;
     mean.kind = EncoderKind::mean;
-    mean.items = words;
+    mean.items = shape.words;
     mean.dimensions = values.integer("embedding");
     spec.encoders.push_back(std::move(mean));
   }
   spec.dropout = kind == ReaderKind::convolution ? static_cast<float>(values.real("dropout")) : 0.0F;
-  spec.classes = classes == 2 ? 1 : classes;
+  spec.classes = shape.classes == 2 ? 1 : shape.classes;
+  if (shape.sentences && values.toggle("context")) {
+    spec.context = {values.integer("units"), cell_of(values), true};
+  }
   return spec;
 }
 
@@ -47,6 +53,7 @@ void TextBatch::clear() {
   characters.clear();
   words.clear();
   labels.clear();
+  lengths.clear();
 }
 
 void TextBatch::reserve(std::size_t texts) {
@@ -55,10 +62,10 @@ void TextBatch::reserve(std::size_t texts) {
   labels.reserve(texts);
 }
 
-CharactersModel::CharactersModel(ReaderKind kind, const ParameterValues& values, Index characters,
-                                 Index words, Index classes, std::uint64_t seed)
+CharactersModel::CharactersModel(ReaderKind kind, const ParameterValues& values, const ModelShape& shape,
+                                 std::uint64_t seed)
     : kind_(kind),
-      classifier_(classifier_spec(kind, values, characters, words, classes), seed),
+      classifier_(classifier_spec(kind, values, shape), seed),
       optimizer_(optimizer_options(values), classifier_.parameters().size()) {}
 
 const TextEncoder<float>* CharactersModel::reader() const {
@@ -67,13 +74,14 @@ const TextEncoder<float>* CharactersModel::reader() const {
 
 CharactersModel::Inputs CharactersModel::inputs(const TextBatch& batch) const {
   Inputs inputs;
+  inputs.lengths = batch.lengths;
   if (kind_ != ReaderKind::word) inputs.spans[inputs.count++] = batch.characters;
   if (kind_ == ReaderKind::word || kind_ == ReaderKind::hybrid) inputs.spans[inputs.count++] = batch.words;
   return inputs;
 }
 
 double CharactersModel::train(const TextBatch& batch, double learning_rate, Random* noise) {
-  const auto spans = inputs(batch);
+  const Inputs spans = inputs(batch);
   const double loss = classifier_.gradient(spans, batch.labels, noise);
   optimizer_.set_learning_rate(learning_rate);
   optimizer_.step(classifier_.parameters());
@@ -81,7 +89,7 @@ double CharactersModel::train(const TextBatch& batch, double learning_rate, Rand
 }
 
 ConstMatrixView<float> CharactersModel::probabilities(const TextBatch& batch) {
-  const auto spans = inputs(batch);
+  const Inputs spans = inputs(batch);
   return classifier_.probabilities(spans);
 }
 
@@ -93,8 +101,11 @@ void CharactersModel::set_optimizer(const OptimizerOptions& options) {
 
 double CharactersModel::flop(double characters, double texts) const {
   const auto* encoder = reader();
-  const double head =
-      6.0 * static_cast<double>(classifier_.head().inputs() * classifier_.head().outputs()) * texts;
+  double head = 6.0 * static_cast<double>(classifier_.head().inputs() * classifier_.head().outputs()) * texts;
+  if (const ContextSpec& context = classifier_.spec().context; context.units > 0) {
+    const Index recurrent = 2 * context.units * context.units * gates_of(context.cell);
+    head += 6.0 * static_cast<double>(recurrent) * texts;
+  }
   if (encoder == nullptr || encoder->spec().kind != EncoderKind::recurrent) return head;
   const auto& spec = encoder->spec();
   const Index recurrent = spec.units * spec.units * gates_of(spec.cell) * (spec.bidirectional ? 2 : 1);

@@ -18,11 +18,20 @@ namespace glyphlab {
 enum class ReaderKind : std::uint8_t { word, recurrent, convolution, hybrid };
 inline constexpr std::string_view kReaderNames[] = {"word", "recurrent", "convolution", "hybrid"};
 
+/// What a model is built for.
+struct ModelShape {
+  Index characters = 0;  ///< rows of the embedding of characters, padding included
+  Index words = 0;       ///< the same of words
+  Index classes = 0;
+  bool sentences = false;  ///< texts are the tokens of sentences and may be read in context
+};
+
 /// The same texts as characters and as words.
 struct TextBatch {
   std::vector<std::span<const std::int32_t>> characters;
   std::vector<std::span<const std::int32_t>> words;
   std::vector<std::int32_t> labels;
+  std::vector<std::int32_t> lengths;  ///< of sentences, in texts; empty: every text stands alone
   void clear();
   void reserve(std::size_t texts);
 };
@@ -30,8 +39,8 @@ struct TextBatch {
 class CharactersModel {
  public:
   /// From the lesson's table; `characters` and `words` are the sizes of the vocabularies.
-  CharactersModel(ReaderKind kind, const ParameterValues& values, Index characters, Index words,
-                  Index classes, std::uint64_t seed);
+  CharactersModel(ReaderKind kind, const ParameterValues& values, const ModelShape& shape,
+                  std::uint64_t seed);
 
   ReaderKind kind() const { return kind_; }
   std::string_view name() const { return kReaderNames[static_cast<std::size_t>(kind_)]; }
@@ -55,7 +64,8 @@ class CharactersModel {
   struct Inputs {
     std::array<SequenceSpan, 2> spans;
     std::size_t count = 0;
-    operator EncoderInputs() const { return {spans.data(), count}; }
+    std::span<const std::int32_t> lengths;
+    operator EncoderInputs() const { return {{spans.data(), count}, lengths}; }
   };
   Inputs inputs(const TextBatch& batch) const;
 

@@ -61,7 +61,8 @@ Result<void> CharactersLesson::restore(const Checkpoint& checkpoint) {
   reader.integer(position.epoch);
   reader.integer(position.sample);
   const bool in_range = epoch_ >= 0 && batch_ >= 0 && batch_ <= order_->batches_per_epoch() && stage_ >= 0 &&
-                        stage_ <= kTypoLevels && stage_at_ <= stage_texts(stage_) && position.epoch >= 0 &&
+                        static_cast<std::size_t>(stage_) < stages_.size() &&
+                        stage_at_ <= stages_[static_cast<std::size_t>(stage_)].units && position.epoch >= 0 &&
                         position.sample >= 0 && position.sample <= order_->samples();
   if (!reader.complete() || !in_range)
     return Error{"The checkpoint's training state does not fit this lesson."};

@@ -1,6 +1,7 @@
 // What can be set, and what is shown.
 #include "lessons/characters_table.h"
 
+#include "lessons/characters_task.h"
 #include "lessons/image_parameters.h"
 
 namespace glyphlab {
@@ -9,7 +10,7 @@ LessonInfo characters_info() {
   using event::Part;
   const std::vector<std::string> optimizers(kOptimizerNames.begin(), kOptimizerNames.end());
   std::vector<Parameter> table{
-      choice_row("task", "data", "finnish", {"toy", "finnish", "turkish", "names", "languages"}),
+      choice_row("task", "data", "finnish", {kCharactersTaskNames.begin(), kCharactersTaskNames.end()}),
       integer_row("lemmas", "data", 800, 50, 2277),
       live(real_row("typos", "data", "0", 0, 1)),
       keras(integer_row("maxlen", "data", 0, 0, 64), "maxlen"),
@@ -21,6 +22,7 @@ LessonInfo characters_info() {
       choice_row("cell", "network", "lstm", {"rnn", "gru", "lstm"}),
       keras(integer_row("units", "network", 64, 1, 256), "units"),
       toggle_row("bidirectional", "network", false),
+      toggle_row("context", "network", true),
       choice_row("pooling", "network", "last", {"last", "mean", "max"}),
       keras(integer_row("filters", "network", 64, 1, 256), "filters"),
       keras(sizes_row("widths", "network", "2,3,4", 8), "kernel_size"),
@@ -48,6 +50,14 @@ LessonInfo characters_info() {
       {"names", {{"task", "names"}, {"epochs", "15"}}},
       {"names_typos", {{"task", "names"}, {"typos", "0.5"}, {"epochs", "30"}}},
       {"languages", {{"task", "languages"}, {"epochs", "10"}}},
+      {"entities", {{"task", "entities"}, {"epochs", "10"}}},
+      {"sentences",
+       {{"task", "sentences"},
+        {"units", "48"},
+        {"filters", "24"},
+        {"learning_rate", "0.01"},
+        {"batch_size", "16"},
+        {"epochs", "10"}}},
   };
   std::vector<event::Panel> panels{
       {"bench", {Part::controls, Part::table}, 0.5F, 0.0F, false},

@@ -10,16 +10,10 @@
 #include "core/data/text/finnish.h"
 #include "core/data/text/turkish.h"
 #include "core/math/random.h"
+#include "lessons/characters_lists.h"
+#include "lessons/characters_sentences.h"
 
 namespace glyphlab {
-
-namespace detail {
-std::vector<std::string_view> finnish_words();
-std::vector<std::string_view> turkish_words();
-std::vector<std::string_view> names_words();
-std::vector<std::string_view> languages_words();
-std::vector<std::string_view> oov_words();
-}  // namespace detail
 
 namespace {
 
@@ -48,24 +42,6 @@ struct Lemma {
   }
 };
 
-std::string_view cut(std::string_view& text, char end) {
-  const auto at = std::min(text.find(end), text.size());
-  const auto head = text.substr(0, at);
-  text.remove_prefix(std::min(at + 1, text.size()));
-  return head;
-}
-
-std::vector<std::string_view> lines_of(const std::vector<std::string_view>& pieces) {
-  std::vector<std::string_view> lines;
-  for (std::string_view piece : pieces) {
-    while (!piece.empty()) {
-      const auto line = cut(piece, '\n');
-      if (!line.empty()) lines.push_back(line);
-    }
-  }
-  return lines;
-}
-
 std::vector<Lemma> lemmas_of(const std::vector<std::string_view>& list) {
   std::vector<Lemma> lemmas;
   for (std::string_view line : lines_of(list)) {
@@ -74,13 +50,6 @@ std::vector<Lemma> lemmas_of(const std::vector<std::string_view>& list) {
     lemmas.push_back({decode_utf8_or_replace(word), type.empty() ? '-' : type[0], line});
   }
   return lemmas;
-}
-
-template <class T>
-void shuffle(std::vector<T>& items, Random& random) {
-  for (std::size_t i = items.size(); i > 1; --i) {
-    std::swap(items[i - 1], items[random.below(static_cast<std::uint32_t>(i))]);
-  }
 }
 
 std::vector<WordForm> accepted_forms(const Lemma& lemma, bool turkish) {
@@ -134,15 +103,18 @@ void inflect(bool turkish, const TaskOptions& options, TextTask& task) {
   }
 }
 
-/// Lists of texts by language: a line "=fi" begins the next one.
-void by_language(bool names, TextTask& task) {
+/// Lists of texts by class: "xx" or "xx.part", but nothing called "xx.long".
+void by_list(const std::vector<std::string_view>& list, TextTask& task) {
   std::vector<LabelledText> all;
-  for (const auto line : lines_of(names ? detail::names_words() : detail::languages_words())) {
-    if (line[0] == '=') {
-      task.classes.push_back(class_phrase(line.substr(1)));
-    } else {
-      all.push_back({decode_utf8_or_replace(line), static_cast<std::int32_t>(task.classes.size()) - 1});
-    }
+  std::string_view newest;
+  for (const auto& section : sections_of(list)) {
+    auto part = section.name;
+    const auto name = cut(part, '.');
+    if (part == "long") continue;
+    if (name != newest) task.classes.push_back(class_phrase(name));
+    newest = name;
+    const auto label = static_cast<std::int32_t>(task.classes.size()) - 1;
+    for (const auto line : section.lines) all.push_back({decode_utf8_or_replace(line), label, true});
   }
   Random order = Random::stream(kSplitSeed, kOrderStream);
   shuffle(all, order);
@@ -158,6 +130,16 @@ void lecture_example(TextTask& task) {
   task.example = "machine learning";
 }
 
+void limit_training(std::size_t limit, TextTask& task) {
+  std::size_t texts = limit;
+  if (!task.train_lengths.empty()) {
+    task.train_lengths.resize(std::min(task.train_lengths.size(), limit));
+    texts = 0;
+    for (const std::int32_t length : task.train_lengths) texts += static_cast<std::size_t>(length);
+  }
+  task.train.resize(std::min(task.train.size(), texts));
+}
+
 }  // namespace
 
 TextTask make_task(const TaskOptions& options) {
@@ -171,13 +153,23 @@ TextTask make_task(const TaskOptions& options) {
       inflect(options.task == CharactersTask::turkish, options, task);
       break;
     case CharactersTask::names:
+      by_list(detail::names_words(), task);
+      break;
     case CharactersTask::languages:
-      by_language(options.task == CharactersTask::names, task);
+      by_list(detail::languages_words(), task);
+      break;
+    case CharactersTask::entities:
+      by_list(detail::entities_words(), task);
+      break;
+    case CharactersTask::sentences:
+      for (const char* name : {"person", "place", "organisation", "other"}) {
+        task.classes.push_back(class_phrase(name));
+      }
+      add_sentences(task);
+      task.example = "have you heard of leanora wyndham ?";
       break;
   }
-  if (options.limit > 0 && static_cast<std::size_t>(options.limit) < task.train.size()) {
-    task.train.resize(static_cast<std::size_t>(options.limit));
-  }
+  if (options.limit > 0) limit_training(static_cast<std::size_t>(options.limit), task);
   std::map<char32_t, std::size_t> letters;
   for (const auto& item : task.train) {
     for (const char32_t c : item.text) ++letters[c];

@@ -1,9 +1,11 @@
 // The tasks of the lesson `characters`: labelled texts for training and testing.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/data/text/unicode.h"
@@ -11,18 +13,28 @@
 
 namespace glyphlab {
 
-enum class CharactersTask : std::uint8_t { toy, finnish, turkish, names, languages };
-inline constexpr std::string_view kCharactersTaskNames[] = {"toy", "finnish", "turkish", "names",
-                                                            "languages"};
+enum class CharactersTask : std::uint8_t { toy, finnish, turkish, names, languages, entities, sentences };
+inline constexpr std::array<std::string_view, 7> kCharactersTaskNames{
+    "toy", "finnish", "turkish", "names", "languages", "entities", "sentences"};
 
 struct LabelledText {
   std::u32string text;
   std::int32_t label = 0;
+  bool judged = true;  ///< counts in the scores, and gets typos: a name, not the words around it
+};
+
+/// Texts that stand alone, or, with lengths, the tokens of sentences one after the other.
+struct TextPart {
+  std::vector<LabelledText> texts;
+  std::vector<std::int32_t> lengths;
 };
 
 struct TextTask {
   std::vector<LabelledText> train;
   std::vector<LabelledText> test;
+  std::vector<std::int32_t> train_lengths;  ///< of sentences; empty: texts stand alone
+  std::vector<std::int32_t> test_lengths;
+  std::vector<std::pair<std::string, TextPart>> more_tests;  ///< by the name of their metric
   std::vector<Phrase> classes;
   Casing casing = Casing::standard;
   std::u32string alphabet;  ///< letters that typos are made of
@@ -36,8 +48,9 @@ struct TaskOptions {
 };
 
 /// The toy's three texts serve for both. In the inflection tasks training and test share no lemma, and
-/// forms that carry two labels are left out; of names and words of languages every fifth is kept for
-/// testing. What is chosen never changes with the run's seed.
+/// forms that carry two labels are left out; of names, words of languages and entities every fifth is
+/// kept for testing; for sentences see characters_sentences.h. What is chosen never changes with the run's
+/// seed.
 TextTask make_task(const TaskOptions& options);
 
 /// Percentage of running text that was never seen before, by language, smallest first; before the

@@ -216,7 +216,10 @@ event::Story CharactersLesson::story() const {
   } else {
     const Side& side = leader();
     const bool inflection = task == "finnish" || task == "turkish";
-    story.text = {inflection ? "characters.story.text" : "characters.story.text.languages",
+    const char* text = inflection    ? "characters.story.text"
+                       : sentences() ? "characters.story.text.sentences"
+                                     : "characters.story.text.languages";
+    story.text = {text,
                   {std::string("@choice.").append(side.model.name()), percent(side.scores[0].accuracy()),
                    percent(side.scores[1].accuracy()), percent(ending_accuracy_), percent(majority_)}};
   }
@@ -228,6 +231,14 @@ event::Story CharactersLesson::story() const {
     step("characters.step.turkish", {{"task", "turkish"}, {"models", "all"}, {"epochs", "8"}});
   if (task != "names")
     step("characters.step.names", {{"task", "names"}, {"models", "all"}, {"epochs", "15"}});
+  if (task != "sentences")
+    step("characters.step.sentences", {{"task", "sentences"},
+                                       {"models", "all"},
+                                       {"units", "48"},
+                                       {"filters", "24"},
+                                       {"learning_rate", "0.01"},
+                                       {"batch_size", "16"},
+                                       {"epochs", "10"}});
   if (task != "toy" && values_.real("typos") <= 0) step("characters.step.typos", {{"typos", "0.5"}});
   return story;
 }

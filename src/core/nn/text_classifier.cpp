@@ -19,13 +19,34 @@ std::vector<TextEncoder<T>> make_encoders(const TextClassifierSpec& spec, Parame
 }
 
 template <class T>
-NetworkSpec head_spec(const TextClassifierSpec& spec, const std::vector<TextEncoder<T>>& encoders) {
+Index width_of(const std::vector<TextEncoder<T>>& encoders) {
+  Index width = 0;
+  for (const auto& encoder : encoders) width += encoder.outputs();
+  return width;
+}
+
+template <class T>
+std::optional<ContextReader<T>> make_context(const TextClassifierSpec& spec, Index inputs,
+                                             ParameterBuffer<T>& parameters) {
+  if (spec.context.units == 0) return std::nullopt;
+  return ContextReader<T>(spec.context, inputs, parameters, "context/");
+}
+
+NetworkSpec head_spec(const TextClassifierSpec& spec, Index inputs) {
   NetworkSpec head;
-  for (const auto& encoder : encoders) head.inputs += encoder.outputs();
+  head.inputs = inputs;
   if (spec.dropout > 0) head.layers.push_back(dropout("dropout", spec.dropout));
-  head.layers.push_back(
-      dense("classes", spec.classes, spec.classes == 1 ? Activation::sigmoid : Activation::softmax));
+  const Activation activation = spec.vectors        ? Activation::linear
+                                : spec.classes == 1 ? Activation::sigmoid
+                                                    : Activation::softmax;
+  head.layers.push_back(dense("classes", spec.classes, activation));
   return head;
+}
+
+/// Columns [first, first + count).
+template <class View>
+View columns(View all, Index first, Index count) {
+  return View(all.data() + first, all.rows(), count, Eigen::OuterStride<>(all.outerStride()));
 }
 
 }  // namespace
@@ -34,28 +55,45 @@ template <class T>
 TextClassifier<T>::TextClassifier(TextClassifierSpec spec, std::uint64_t seed)
     : spec_(std::move(spec)),
       encoders_(make_encoders<T>(spec_, parameters_)),
-      head_(head_spec(spec_, encoders_), parameters_),
+      context_(make_context<T>(spec_, width_of(encoders_), parameters_)),
+      head_(head_spec(spec_, context_ ? context_->outputs() : width_of(encoders_)), parameters_),
       workspace_(head_) {
   Random random = Random::stream(seed, kInitializationStream);
   for (const auto& encoder : encoders_) encoder.initialize(parameters_, random);
+  if (context_) context_->initialize(parameters_, random);
   head_.initialize(parameters_, random);
 }
 
 template <class T>
-void TextClassifier<T>::encode(EncoderInputs inputs) {
-  auto features = workspace_.prepare(0, static_cast<Index>(inputs[0].size()));
+void TextClassifier<T>::encode(const EncoderInputs& inputs) {
+  const auto texts = static_cast<Index>(inputs.texts[0].size());
+  const auto input = workspace_.prepare(0, texts);
+  const auto features = context_ ? tokens_.shape(texts, width_of(encoders_)) : input;
   Index column = 0;
   for (std::size_t i = 0; i < encoders_.size(); ++i) {
     const Index width = encoders_[i].outputs();
-    encoders_[i].forward(parameters_, inputs[i],
-                         MatrixView<T>(features.data() + column, features.rows(), width,
-                                       Eigen::OuterStride<>(features.outerStride())));
+    encoders_[i].forward(parameters_, inputs.texts[i], columns(features, column, width));
+    column += width;
+  }
+  if (context_) context_->forward(parameters_, as_const(features), inputs.lengths, input);
+}
+
+template <class T>
+void TextClassifier<T>::backward(const EncoderInputs& inputs) {
+  head_.backward(parameters_, workspace_, {.input_gradient = true});
+  const auto input = workspace_.delta(0);
+  const auto features = context_ ? token_deltas_.shape(input.rows(), width_of(encoders_)) : input;
+  if (context_) context_->backward(parameters_, std::as_const(tokens_).get(), as_const(input), features);
+  Index column = 0;
+  for (std::size_t i = 0; i < encoders_.size(); ++i) {
+    const Index width = encoders_[i].outputs();
+    encoders_[i].backward(parameters_, inputs.texts[i], columns(as_const(features), column, width));
     column += width;
   }
 }
 
 template <class T>
-double TextClassifier<T>::gradient(EncoderInputs inputs, std::span<const std::int32_t> labels,
+double TextClassifier<T>::gradient(const EncoderInputs& inputs, std::span<const std::int32_t> labels,
                                    Random* noise) {
   parameters_.zero_gradients();
   encode(inputs);
@@ -71,21 +109,31 @@ double TextClassifier<T>::gradient(EncoderInputs inputs, std::span<const std::in
   } else {
     value = softmax_crossentropy<T>(logits, labels, &delta);
   }
-  head_.backward(parameters_, workspace_, {.input_gradient = true});
-  const auto features = workspace_.delta(0);
-  Index column = 0;
-  for (std::size_t i = 0; i < encoders_.size(); ++i) {
-    const Index width = encoders_[i].outputs();
-    encoders_[i].backward(parameters_, inputs[i],
-                          ConstMatrixView<T>(features.data() + column, features.rows(), width,
-                                             Eigen::OuterStride<>(features.outerStride())));
-    column += width;
-  }
+  backward(inputs);
   return value;
 }
 
 template <class T>
-ConstMatrixView<T> TextClassifier<T>::probabilities(EncoderInputs inputs) {
+ConstMatrixView<T> TextClassifier<T>::vectors(const EncoderInputs& inputs) {
+  encode(inputs);
+  head_.forward(parameters_, workspace_);
+  return std::as_const(workspace_).activation(head_.layer_count());
+}
+
+template <class T>
+double TextClassifier<T>::pair_gradient(const EncoderInputs& inputs, double sharpness, Random* noise) {
+  parameters_.zero_gradients();
+  encode(inputs);
+  head_.forward(parameters_, workspace_, {.noise = noise});
+  auto delta = workspace_.delta(head_.layer_count());
+  const double value = contrast_.loss(std::as_const(workspace_).activation(head_.layer_count()),
+                                      static_cast<T>(sharpness), delta);
+  backward(inputs);
+  return value;
+}
+
+template <class T>
+ConstMatrixView<T> TextClassifier<T>::probabilities(const EncoderInputs& inputs) {
   encode(inputs);
   head_.forward(parameters_, workspace_);
   const auto output = std::as_const(workspace_).activation(head_.layer_count());

@@ -53,11 +53,11 @@ TEST_CASE("a sequence's answer does not depend on its companions") {
         TextClassifier<double> model({{characters}, 0.0F, 3}, 1);
         const auto all = spans(together);
         const SequenceSpan whole[] = {all};
-        const Matrix<double> expected = model.probabilities(whole);
+        const Matrix<double> expected = model.probabilities({whole});
         for (std::size_t i = 0; i < together.size(); ++i) {
           const std::span<const std::int32_t> one[] = {together[i]};
           const SequenceSpan input[] = {one};
-          const auto alone = model.probabilities(input);
+          const auto alone = model.probabilities({input});
           for (Index j = 0; j < 3; ++j) {
             CHECK(alone(0, j) == doctest::Approx(expected(static_cast<Index>(i), j)).epsilon(1e-12));
           }

@@ -27,10 +27,13 @@ double worst(const TextClassifierSpec& spec, const Sequences& batch, const Seque
   const auto characters = spans(batch);
   const auto word_spans = spans(words);
   const SequenceSpan both[] = {characters, word_spans};
-  const EncoderInputs inputs(both, spec.encoders.size());
+  const std::vector<std::int32_t> lengths =
+      spec.context.units > 0 ? std::vector<std::int32_t>{1, 3} : std::vector<std::int32_t>{};
+  const EncoderInputs inputs{std::span(both, spec.encoders.size()), lengths};
   const std::span<const std::int32_t> labels(kLabels, batch.size());
   const auto evaluate = [&] {
     Random noise(9);
+    if (spec.vectors) return model.pair_gradient(inputs, 3.0, &noise);
     return model.gradient(inputs, labels, &noise);
   };
   evaluate();
@@ -103,4 +106,25 @@ TEST_CASE("mean of embeddings, and the hybrid of characters and words") {
   words.items = 4;
   CHECK(worst({{words}, 0.0F, 2}, kWords, {}) < 1e-6);
   CHECK(worst({{reader(Cell::gru, Pooling::last, false), words}, 0.3F, 2}, kBatch, kWords) < 1e-6);
+}
+
+TEST_CASE("sentences: tokens read in context, one and both ways") {
+  TextEncoderSpec words = reader(Cell::lstm, Pooling::last, false);
+  words.kind = EncoderKind::mean;
+  words.items = 4;
+  for (const auto cell : {Cell::simple, Cell::gru, Cell::lstm}) {
+    for (const bool both : {false, true}) {
+      CAPTURE(kCellNames[static_cast<std::size_t>(cell)]);
+      CAPTURE(both);
+      TextClassifierSpec spec{{reader(cell, Pooling::last, false), words}, 0.0F, 3};
+      spec.context = {3, cell, both};
+      CHECK(worst(spec, kBatch, kWords) < 1e-6);
+    }
+  }
+}
+
+TEST_CASE("pairs: every text finds its partner") {
+  TextClassifierSpec spec{{reader(Cell::gru, Pooling::max, true)}, 0.0F, 5};
+  spec.vectors = true;
+  CHECK(worst(spec, kBatch, {}) < 1e-6);
 }

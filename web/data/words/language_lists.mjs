@@ -6,27 +6,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { inOneListOnly, shuffled, stringsOf } from './lists.mjs';
 
 const [modules, folder] = process.argv.slice(2);
 const kNamesPerLanguage = 900;
-const kWordsPerLanguage = 1000;
+const kWordsPerLanguage = 2500;
 const kFinnishFirst = 300; // of each sex; later ones are foreign names of residents
 const kFinnishLast = 900;
-
-// A shuffle that never changes: xorshift32.
-function shuffled(items) {
-  const result = [...items];
-  let state = 2463534242;
-  const next = () => {
-    state ^= state << 13; state ^= state >>> 17; state ^= state << 5;
-    return state >>> 0;
-  };
-  for (let i = result.length; i > 1; --i) {
-    const k = next() % i;
-    [result[i - 1], result[k]] = [result[k], result[i - 1]];
-  }
-  return result;
-}
 
 const lower = (text, language) => (language === 'tr' ? text.replaceAll('I', 'ı') : text).replaceAll('İ', 'i').toLowerCase();
 
@@ -45,17 +31,11 @@ function romanised(text) {
   }).join('');
 }
 
-function onlyIn(byLanguage) {
-  const seen = new Map();
-  for (const texts of Object.values(byLanguage)) for (const text of texts) seen.set(text, (seen.get(text) ?? 0) + 1);
-  return Object.fromEntries(Object.entries(byLanguage).map(([language, texts]) => [language, [...texts].filter((t) => seen.get(t) === 1)]));
-}
-
-function write(file, byLanguage, most) {
+function write(file, byLanguage, most, order = (texts) => texts) {
   let out = '';
   let count = 0;
   for (const [language, texts] of Object.entries(byLanguage)) {
-    const kept = shuffled(texts.sort()).slice(0, most);
+    const kept = order(shuffled(texts.sort()).slice(0, most));
     count += kept.length;
     out += `=${language}\n${kept.join('\n')}\n`;
     console.log(file, language, kept.length);
@@ -66,7 +46,6 @@ function write(file, byLanguage, most) {
 
 async function names() {
   const { allLocales } = await import(pathToFileURL(join(modules, '@faker-js/faker/dist/index.js')).href);
-  const strings = (value) => (typeof value === 'string' ? [value] : value && typeof value === 'object' ? Object.values(value).flatMap(strings) : []);
   const locales = { de: ['de'], fr: ['fr', 'fr_CH'], es: ['es', 'es_MX'], it: ['it'], pl: ['pl'], cs: ['cs_CZ'], hr: ['hr'], ro: ['ro'],
     tr: ['tr'], fi: ['fi'], ru: ['ru'], ko: ['ko'], id: ['id_ID'], vi: ['vi'] };
   const require = createRequire(import.meta.url);
@@ -76,7 +55,7 @@ async function names() {
   };
   const found = {};
   for (const [language, codes] of Object.entries(locales)) {
-    let raw = codes.flatMap((code) => [...strings(allLocales[code].person.first_name), ...strings(allLocales[code].person.last_name)]);
+    let raw = codes.flatMap((code) => [...stringsOf(allLocales[code].person.first_name), ...stringsOf(allLocales[code].person.last_name)]);
     if (language === 'fi') {
       raw = raw.concat(finnish('femaleFirstnames').slice(0, kFinnishFirst), finnish('maleFirstnames').slice(0, kFinnishFirst),
         finnish('lastnames').slice(0, kFinnishLast));
@@ -86,7 +65,7 @@ async function names() {
       .filter((name) => language !== 'vi' || name.includes(' '));
     found[language] = new Set(clean);
   }
-  write('names.txt', onlyIn(found), kNamesPerLanguage);
+  write('names.txt', inOneListOnly(found), kNamesPerLanguage);
 }
 
 function words() {
@@ -107,9 +86,9 @@ function words() {
     everything[language] = new Set([...set, ...tokens(html, language)]);
     found[language] = set;
   }
-  const unique = onlyIn(everything);
+  const unique = inOneListOnly(everything);
   for (const language of Object.keys(unique)) unique[language] = unique[language].filter((word) => found[language].has(word));
-  write('languages.txt', unique, kWordsPerLanguage);
+  write('languages.txt', unique, kWordsPerLanguage, (texts) => texts.sort()); // sorted, as it compresses better
 }
 
 await names();
