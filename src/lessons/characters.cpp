@@ -17,6 +17,7 @@ constexpr std::uint64_t kDrawStream = 5;
 constexpr std::uint64_t kTypoSeed = 77;
 constexpr std::size_t kSlice = 256;     // texts of one slice of an evaluation
 constexpr std::size_t kSentences = 32;  // the same, of sentences
+constexpr std::size_t kMisspellings = 16;
 constexpr int kPointBatches = 10;
 constexpr std::size_t kLongestEnding = 4;
 /// Share of the known words that a word model sees as unknown in training, so that it learns what to
@@ -80,6 +81,7 @@ Result<void> CharactersLesson::reset(const ParameterValues& values, std::uint64_
   shape.words = words_.vocabulary();
   shape.classes = static_cast<Index>(task_.classes.size());
   shape.sentences = sentences();
+  shape.pairs = corrects();
   sides_.clear();
   std::uint8_t colour = 0;
   for (const ReaderKind kind : readers_of(values)) {
@@ -90,6 +92,7 @@ Result<void> CharactersLesson::reset(const ParameterValues& values, std::uint64_
                       ImageCurve(name, colour),
                       0,
                       std::vector<Score>(stages_.size()),
+                      {},
                       {}});
     ++colour;
   }
@@ -127,6 +130,7 @@ void CharactersLesson::fit_tokenizers() {
   if (maxlen_ == 0) {
     for (const auto& text : texts) maxlen_ = std::max(maxlen_, text.size());
   }
+  if (corrects()) maxlen_ += 2;  // misspellings may be longer
   train_characters_.clear();
   train_words_.clear();
   for (const auto& text : texts) {
@@ -136,6 +140,12 @@ void CharactersLesson::fit_tokenizers() {
 }
 
 void CharactersLesson::judge_baselines() {
+  ngrams_.reset();
+  if (corrects()) {
+    ngrams_.emplace(task_.lexicon);
+    ending_accuracy_ = majority_ = 0;
+    return;
+  }
   EndingTable endings(kLongestEnding, static_cast<int>(task_.classes.size()));
   std::vector<std::size_t> counts(task_.classes.size());
   for (const auto& item : task_.train) {
@@ -168,13 +178,16 @@ void CharactersLesson::prepare_stages() {
     stages_.push_back(std::move(stage));
   };
   for (int typos = 0; typos < kTypoLevels; ++typos) {
-    add(task_.test, task_.test_lengths, typos,
+    // A misspelling is not mistyped further: the word that was meant is.
+    add(corrects() && typos > 0 ? task_.typo_words : task_.test, task_.test_lengths, typos,
         typos == 0    ? task_.test.size()
         : sentences() ? kTypoSentences
                       : kTypoTexts);
   }
-  add(task_.train, task_.train_lengths, 0, sentences() ? kTypoSentences : kTrainTexts);
+  add(task_.train, task_.train_lengths, corrects() ? 1 : 0,
+      sentences() || corrects() ? kTypoSentences : kTrainTexts);
   for (const auto& [name, part] : task_.more_tests) add(part.texts, part.lengths, 0, part.texts.size());
+  baseline_.assign(stages_.size(), {});
 }
 
 TokenSequence CharactersLesson::characters_of(const std::u32string& text) const {
@@ -215,7 +228,8 @@ void CharactersLesson::fill_training_batch(std::span<const std::uint32_t> sample
   kept_.clear();
   kept_.reserve(2 * samples.size());
   const auto share = static_cast<float>(values_.real("typos"));
-  buffer_.reserve(samples.size());
+  buffer_.reserve(2 * samples.size());
+  if (corrects()) return fill_pairs(samples);
   for (const std::uint32_t sample : samples) {
     const std::size_t end = train_starts_[sample + 1];
     if (sentences()) buffer_.lengths.push_back(task_.train_lengths[sample]);
@@ -293,10 +307,18 @@ StepReport CharactersLesson::train_batch() {
     stage_at_ = 0;
     for (Side& side : sides_) {
       std::fill(side.scores.begin(), side.scores.end(), Score());
+      side.space.clear(task_.lexicon.size());
       side.confusion.assign(task_.classes.size() * task_.classes.size(), 0);
     }
   }
   return report;
+}
+
+std::u32string CharactersLesson::stage_text(const Stage& stage, std::size_t i) const {
+  const LabelledText& item = (*stage.texts)[i];
+  if (stage.typos == 0 || !item.judged) return item.text;
+  Random random = Random::stream(kTypoSeed + static_cast<std::uint64_t>(stage.typos), i);
+  return with_typos(item.text, stage.typos, task_.alphabet, random);
 }
 
 void CharactersLesson::fill_evaluation_batch(const Stage& stage, std::size_t end) {
@@ -307,12 +329,7 @@ void CharactersLesson::fill_evaluation_batch(const Stage& stage, std::size_t end
   for (std::size_t unit = stage_at_; unit < end; ++unit) {
     for (std::size_t i = stage.starts[unit]; i < stage.starts[unit + 1]; ++i) {
       const LabelledText& item = (*stage.texts)[i];
-      std::u32string text = item.text;
-      if (stage.typos > 0 && item.judged) {
-        Random random = Random::stream(kTypoSeed + static_cast<std::uint64_t>(stage.typos), i);
-        text = with_typos(text, stage.typos, task_.alphabet, random);
-      }
-      add_unseen(text);
+      add_unseen(stage_text(stage, i));
       buffer_.labels.push_back(item.label);
       judged_.push_back(item.judged ? 1 : 0);
     }
@@ -324,25 +341,15 @@ void CharactersLesson::fill_evaluation_batch(const Stage& stage, std::size_t end
 StepReport CharactersLesson::evaluate_slice() {
   StepReport report;
   report.kind = StepReport::Kind::evaluated;
+  if (corrects() && encode_lexicon()) return report;
   const Stage& stage = stages_[static_cast<std::size_t>(stage_)];
-  const std::size_t end = std::min(stage.units, stage_at_ + (sentences() ? kSentences : kSlice));
+  const std::size_t slice = sentences() ? kSentences : corrects() ? kMisspellings : kSlice;
+  const std::size_t end = std::min(stage.units, stage_at_ + slice);
   fill_evaluation_batch(stage, end);
-  for (Side& side : sides_) {
-    const auto p = side.model.probabilities(buffer_);
-    Score& score = side.scores[static_cast<std::size_t>(stage_)];
-    for (Index i = 0; i < p.rows(); ++i) {
-      if (judged_[static_cast<std::size_t>(i)] == 0) continue;
-      const auto label = buffer_.labels[static_cast<std::size_t>(i)];
-      Index best = 0;
-      p.row(i).maxCoeff(&best);
-      ++score.texts;
-      score.right += best == label ? 1U : 0U;
-      score.cross_entropy -= std::log(std::max(1e-12, static_cast<double>(p(i, label))));
-      if (stage_ == 0) {
-        ++side.confusion[static_cast<std::size_t>(label) * task_.classes.size() +
-                         static_cast<std::size_t>(best)];
-      }
-    }
+  if (corrects()) {
+    judge_guesses(stage, end);
+  } else {
+    judge_answers(static_cast<std::size_t>(stage_));
   }
   stage_at_ = end;
   if (stage_at_ == stage.units) {
@@ -354,6 +361,26 @@ StepReport CharactersLesson::evaluate_slice() {
     report.epoch_done = true;
   }
   return report;
+}
+
+void CharactersLesson::judge_answers(std::size_t place) {
+  for (Side& side : sides_) {
+    const auto p = side.model.probabilities(buffer_);
+    Score& score = side.scores[place];
+    for (Index i = 0; i < p.rows(); ++i) {
+      if (judged_[static_cast<std::size_t>(i)] == 0) continue;
+      const auto label = buffer_.labels[static_cast<std::size_t>(i)];
+      Index best = 0;
+      p.row(i).maxCoeff(&best);
+      ++score.texts;
+      score.right += best == label ? 1U : 0U;
+      score.cross_entropy -= std::log(std::max(1e-12, static_cast<double>(p(i, label))));
+      if (place == 0) {
+        ++side.confusion[static_cast<std::size_t>(label) * task_.classes.size() +
+                         static_cast<std::size_t>(best)];
+      }
+    }
+  }
 }
 
 namespace {
@@ -375,6 +402,26 @@ double macro_f1(const std::vector<std::uint32_t>& confusion, std::size_t classes
 
 }  // namespace
 
+void CharactersLesson::record_answers(const Side& side, const std::string& prefix) {
+  const auto add = [&](std::vector<Metric>& to, const char* name, double value) {
+    to.emplace_back(std::string(prefix).append(name), value);
+  };
+  const Score& test = side.scores[0];
+  const Score& train = side.scores[kTypoLevels];
+  add(record_.test, "accuracy", test.accuracy());
+  add(record_.test, "macro_f1", macro_f1(side.confusion, task_.classes.size()));
+  add(record_.test, "cross_entropy", test.cross_entropy / static_cast<double>(test.texts));
+  add(record_.test, "accuracy_typos_1", side.scores[1].accuracy());
+  add(record_.test, "accuracy_typos_2", side.scores[2].accuracy());
+  add(record_.test, "accuracy_typos_3", side.scores[3].accuracy());
+  for (std::size_t i = 0; i < task_.more_tests.size(); ++i) {
+    const Score& more = side.scores[kTypoLevels + 1 + i];
+    add(record_.test, std::string("accuracy_").append(task_.more_tests[i].first).c_str(), more.accuracy());
+  }
+  add(record_.train, "accuracy", train.accuracy());
+  add(record_.train, "cross_entropy", train.cross_entropy / static_cast<double>(train.texts));
+}
+
 void CharactersLesson::finish_epoch() {
   evaluating_ = false;
   batch_ = 0;
@@ -383,25 +430,14 @@ void CharactersLesson::finish_epoch() {
   record_.epoch = static_cast<std::uint32_t>(epoch_);
   for (Side& side : sides_) {
     const std::string prefix = sides_.size() > 1 ? std::string(side.model.name()).append("_") : std::string();
-    const auto add = [&](std::vector<Metric>& to, const char* name, double value) {
-      to.emplace_back(std::string(prefix).append(name), value);
-    };
-    const Score& test = side.scores[0];
-    const Score& train = side.scores[kTypoLevels];
-    add(record_.test, "accuracy", test.accuracy());
-    add(record_.test, "macro_f1", macro_f1(side.confusion, task_.classes.size()));
-    add(record_.test, "cross_entropy", test.cross_entropy / static_cast<double>(test.texts));
-    add(record_.test, "accuracy_typos_1", side.scores[1].accuracy());
-    add(record_.test, "accuracy_typos_2", side.scores[2].accuracy());
-    add(record_.test, "accuracy_typos_3", side.scores[3].accuracy());
-    for (std::size_t i = 0; i < task_.more_tests.size(); ++i) {
-      const Score& more = side.scores[kTypoLevels + 1 + i];
-      add(record_.test, std::string("accuracy_").append(task_.more_tests[i].first).c_str(), more.accuracy());
+    if (corrects()) {
+      record_guesses(prefix, side.scores);
+    } else {
+      record_answers(side, prefix);
     }
-    add(record_.train, "accuracy", train.accuracy());
-    add(record_.train, "cross_entropy", train.cross_entropy / static_cast<double>(train.texts));
-    side.accuracy.add(epoch_, test.accuracy());
+    side.accuracy.add(epoch_, side.scores[0].accuracy());
   }
+  if (corrects()) return record_guesses("ngrams_", baseline_);
   record_.test.emplace_back("ending_table_accuracy", ending_accuracy_);
   record_.test.emplace_back("majority_accuracy", majority_);
 }

@@ -9,6 +9,7 @@
 
 #include "core/data/batch_order.h"
 #include "core/data/text/tokenizer.h"
+#include "lessons/characters_misspellings.h"
 #include "lessons/characters_model.h"
 #include "lessons/characters_task.h"
 #include "lessons/image_curve.h"
@@ -28,8 +29,9 @@ class CharactersLesson : public Lesson {
   StepReport step() override;
   Progress progress() const override;
   /// Of each model: cross_entropy and accuracy, of the test texts also macro_f1 and accuracy_typos_1 to
-  /// _3, and accuracy_<name> of the task's further tests; with several models each name begins with the
-  /// model's. Beside them ending_table_accuracy and majority_accuracy.
+  /// _3, and accuracy_<name> of the task's further tests; for misspellings accuracy is the share of right
+  /// first guesses, and ngrams_accuracy is the reference corrector's. With several models each name begins
+  /// with the model's. Beside them ending_table_accuracy and majority_accuracy.
   const EpochRecord& epoch_record() const override { return record_; }
   std::vector<std::string> data_sets() const override { return {}; }
   void handle(const Command& command, const EventSink& sink) override;
@@ -37,10 +39,11 @@ class CharactersLesson : public Lesson {
   void save(Checkpoint& checkpoint) const override;
   Result<void> restore(const Checkpoint& checkpoint) override;
 
-  static constexpr int kTypoLevels = 4;               ///< 0 to 3 typos a word
-  static constexpr std::size_t kTypoTexts = 2000;     ///< test texts that are also mistyped
-  static constexpr std::size_t kTypoSentences = 400;  ///< the same of sentences, and of those trained on
-  static constexpr std::size_t kTrainTexts = 1000;    ///< training texts that are judged after an epoch
+  static constexpr int kTypoLevels = 4;            ///< 0 to 3 typos a word
+  static constexpr std::size_t kTypoTexts = 2000;  ///< test texts that are also mistyped
+  static constexpr std::size_t kTypoSentences =
+      400;  ///< the same of sentences and misspellings, mistyped or trained on
+  static constexpr std::size_t kTrainTexts = 1000;  ///< training texts that are judged after an epoch
   static constexpr std::size_t kLongestTyped = 64;
   static constexpr std::size_t kLongestSentence = 240;
   static constexpr std::int32_t kUnknownWord = 1;  ///< index of a word never seen
@@ -50,7 +53,9 @@ class CharactersLesson : public Lesson {
   struct Score {
     std::uint64_t texts = 0;
     std::uint64_t right = 0;
-    double cross_entropy = 0;  ///< sum
+    std::uint64_t near = 0;     ///< of misspellings: the right word is among the first five guesses
+    std::uint64_t nearest = 0;  ///< of misspellings: right before guesses are ranked by edit distance
+    double cross_entropy = 0;   ///< sum
     double accuracy() const {
       return texts == 0 ? 0 : static_cast<double>(right) / static_cast<double>(texts);
     }
@@ -69,6 +74,7 @@ class CharactersLesson : public Lesson {
     double loss_sum = 0;                   ///< of the batches since the last point
     std::vector<Score> scores;             ///< by stage: test texts by typos, training texts, further tests
     std::vector<std::uint32_t> confusion;  ///< [true x predicted] of the test texts
+    WordSpace space;                       ///< of misspellings: the lexicon as last evaluated
   };
 
   bool complete() const { return epochs_ > 0 && epoch_ >= epochs_; }
@@ -82,7 +88,18 @@ class CharactersLesson : public Lesson {
   void finish_epoch();
   void prepare_stages();
   void judge_baselines();
+  std::u32string stage_text(const Stage& stage, std::size_t i) const;
   void fill_evaluation_batch(const Stage& stage, std::size_t end);
+  void judge_answers(std::size_t place);
+  void record_answers(const Side& side, const std::string& prefix);
+
+  // Misspellings: the lexicon is laid out a slice at a time, then guesses are judged.
+  bool corrects() const { return !task_.lexicon.empty(); }
+  void fill_pairs(std::span<const std::uint32_t> samples);
+  bool encode_lexicon();  ///< false when there was nothing left to do
+  void judge_guesses(const Stage& stage, std::size_t end);
+  void record_guesses(const std::string& prefix, const std::vector<Score>& scores);
+  void publish_guesses(const EventSink& sink, const TextBatch& batch);
   void add_unseen(const std::u32string& text);  ///< to the buffer
 
   void publish_structure(const EventSink& sink);
@@ -123,6 +140,8 @@ class CharactersLesson : public Lesson {
   std::vector<TokenSequence> train_words_;
   std::vector<Side> sides_;
   std::vector<Stage> stages_;
+  std::vector<Score> baseline_;  ///< by stage, of the corrector by n-grams
+  std::optional<NgramIndex> ngrams_;
   std::vector<std::size_t> train_starts_;  ///< of the units, and the end
   std::optional<BatchOrder> order_;
   Random draws_;

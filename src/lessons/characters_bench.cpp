@@ -100,6 +100,8 @@ void CharactersLesson::publish_typed(const EventSink& sink) {
   if (sentences()) {
     batch.lengths.push_back(1);
     for (Side& side : sides_) static_cast<void>(side.model.probabilities(batch));
+  } else if (corrects()) {
+    publish_guesses(sink, batch);
   } else {
     publish_bench(sink, batch);
   }

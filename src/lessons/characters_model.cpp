@@ -9,6 +9,9 @@
 namespace glyphlab {
 namespace {
 
+/// Of similarities between -1 and 1 in the softmax over a batch.
+constexpr double kSharpness = 20;
+
 Cell cell_of(const ParameterValues& values) {
   const auto cell = std::find(kCellNames.begin(), kCellNames.end(), values.text("cell"));
   return static_cast<Cell>(cell - kCellNames.begin());
@@ -41,6 +44,10 @@ TextClassifierSpec classifier_spec(ReaderKind kind, const ParameterValues& value
   }
   spec.dropout = kind == ReaderKind::convolution ? static_cast<float>(values.real("dropout")) : 0.0F;
   spec.classes = shape.classes == 2 ? 1 : shape.classes;
+  if (shape.pairs) {
+    spec.vectors = true;
+    spec.classes = CharactersModel::kVectorSize;
+  }
   if (shape.sentences && values.toggle("context")) {
     spec.context = {values.integer("units"), cell_of(values), true};
   }
@@ -82,7 +89,8 @@ CharactersModel::Inputs CharactersModel::inputs(const TextBatch& batch) const {
 
 double CharactersModel::train(const TextBatch& batch, double learning_rate, Random* noise) {
   const Inputs spans = inputs(batch);
-  const double loss = classifier_.gradient(spans, batch.labels, noise);
+  const double loss = classifier_.spec().vectors ? classifier_.pair_gradient(spans, kSharpness, noise)
+                                                 : classifier_.gradient(spans, batch.labels, noise);
   optimizer_.set_learning_rate(learning_rate);
   optimizer_.step(classifier_.parameters());
   return loss;

@@ -24,6 +24,7 @@ struct ModelShape {
   Index words = 0;       ///< the same of words
   Index classes = 0;
   bool sentences = false;  ///< texts are the tokens of sentences and may be read in context
+  bool pairs = false;      ///< the model gives vectors, learned from pairs of texts that belong together
 };
 
 /// The same texts as characters and as words.
@@ -48,8 +49,12 @@ class CharactersModel {
   /// The encoder that reads characters, or nullptr.
   const TextEncoder<float>* reader() const;
 
-  /// One step on a batch; returns its mean cross-entropy, which is not finite after a divergence.
+  /// One step on a batch, whose second half holds the partners of the first in a model of pairs; returns its
+  /// mean cross-entropy, which is not finite after a divergence.
   double train(const TextBatch& batch, double learning_rate, Random* noise);
+  /// Of a model of pairs: [batch x kVectorSize], valid until the next call.
+  ConstMatrixView<float> vectors(const TextBatch& batch) { return classifier_.vectors(inputs(batch)); }
+  static constexpr Index kVectorSize = 64;
   /// [batch x classes], valid until the next call.
   ConstMatrixView<float> probabilities(const TextBatch& batch);
   void set_optimizer(const OptimizerOptions& options);

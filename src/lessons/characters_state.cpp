@@ -14,14 +14,20 @@ void CharactersLesson::fields(Self& self, Archive& archive) {
   archive.integer(self.stage_);
   archive.integer(self.stage_at_);
   archive.integer(self.diverged_);
-  for (auto& side : self.sides_) {
-    archive.real(side.loss_sum);
-    for (auto& score : side.scores) {
+  const auto scores = [&](auto& all) {
+    for (auto& score : all) {
       archive.integer(score.texts);
       archive.integer(score.right);
+      archive.integer(score.near);
+      archive.integer(score.nearest);
       archive.real(score.cross_entropy);
     }
+  };
+  for (auto& side : self.sides_) {
+    archive.real(side.loss_sum);
+    scores(side.scores);
   }
+  scores(self.baseline_);
 }
 
 void CharactersLesson::save(Checkpoint& checkpoint) const {
@@ -87,10 +93,14 @@ Result<void> CharactersLesson::restore(const Checkpoint& checkpoint) {
     if (!side.confusion.empty() && side.confusion.size() != cells) {
       return Error{"The checkpoint's 'confusion' does not fit this lesson's classes."};
     }
-    if ((epoch_ > 0 || evaluating_) && side.confusion.empty()) {
+    if ((epoch_ > 0 || evaluating_) && side.confusion.empty() && cells > 0) {
       return Error{"The checkpoint's 'confusion' is missing."};
     }
     if (auto restored = side.accuracy.restore(part(prefix.append("accuracy/"))); !restored) return restored;
+    side.space.clear(task_.lexicon.size());
+  }
+  // Between two evaluations the words' vectors serve the test bench alone: those of the present weights do.
+  while (corrects() && epoch_ > 0 && !evaluating_ && encode_lexicon()) {
   }
   return {};
 }

@@ -51,6 +51,8 @@ LessonInfo characters_info() {
       {"names_typos", {{"task", "names"}, {"typos", "0.5"}, {"epochs", "30"}}},
       {"languages", {{"task", "languages"}, {"epochs", "10"}}},
       {"entities", {{"task", "entities"}, {"epochs", "10"}}},
+      {"misspellings",
+       {{"task", "misspellings"}, {"models", "convolution"}, {"batch_size", "256"}, {"epochs", "10"}}},
       {"sentences",
        {{"task", "sentences"},
         {"units", "48"},

@@ -11,6 +11,7 @@
 #include "core/data/text/turkish.h"
 #include "core/math/random.h"
 #include "lessons/characters_lists.h"
+#include "lessons/characters_misspellings.h"
 #include "lessons/characters_sentences.h"
 
 namespace glyphlab {
@@ -160,6 +161,9 @@ TextTask make_task(const TaskOptions& options) {
       break;
     case CharactersTask::entities:
       by_list(detail::entities_words(), task);
+      break;
+    case CharactersTask::misspellings:
+      add_misspellings(task, static_cast<std::size_t>(options.limit));
       break;
     case CharactersTask::sentences:
       for (const char* name : {"person", "place", "organisation", "other"}) {

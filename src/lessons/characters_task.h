@@ -13,9 +13,18 @@
 
 namespace glyphlab {
 
-enum class CharactersTask : std::uint8_t { toy, finnish, turkish, names, languages, entities, sentences };
-inline constexpr std::array<std::string_view, 7> kCharactersTaskNames{
-    "toy", "finnish", "turkish", "names", "languages", "entities", "sentences"};
+enum class CharactersTask : std::uint8_t {
+  toy,
+  finnish,
+  turkish,
+  names,
+  languages,
+  entities,
+  sentences,
+  misspellings
+};
+inline constexpr std::array<std::string_view, 8> kCharactersTaskNames{
+    "toy", "finnish", "turkish", "names", "languages", "entities", "sentences", "misspellings"};
 
 struct LabelledText {
   std::u32string text;
@@ -35,6 +44,8 @@ struct TextTask {
   std::vector<std::int32_t> train_lengths;  ///< of sentences; empty: texts stand alone
   std::vector<std::int32_t> test_lengths;
   std::vector<std::pair<std::string, TextPart>> more_tests;  ///< by the name of their metric
+  std::vector<std::u32string> lexicon;   ///< of misspellings: the words to choose from, sorted
+  std::vector<LabelledText> typo_words;  ///< of misspellings: what is mistyped
   std::vector<Phrase> classes;
   Casing casing = Casing::standard;
   std::u32string alphabet;  ///< letters that typos are made of
@@ -49,8 +60,8 @@ struct TaskOptions {
 
 /// The toy's three texts serve for both. In the inflection tasks training and test share no lemma, and
 /// forms that carry two labels are left out; of names, words of languages and entities every fifth is
-/// kept for testing; for sentences see characters_sentences.h. What is chosen never changes with the run's
-/// seed.
+/// kept for testing; for sentences and misspellings see their own headers. What is chosen never changes with
+/// the run's seed.
 TextTask make_task(const TaskOptions& options);
 
 /// Percentage of running text that was never seen before, by language, smallest first; before the

@@ -43,8 +43,9 @@ void CharactersLesson::publish(const EventSink& sink, bool all) {
   const auto epoch = static_cast<std::uint32_t>(epoch_);
   if (!evaluating_ && epoch > 0 && (all || results_sent_ != epoch)) {
     results_sent_ = epoch;
+    if (corrects() && epoch == 1) publish_structure(sink);  // the reference corrector is judged by now
     publish_results(sink);
-    publish_classes(sink);
+    if (!corrects()) publish_classes(sink);
   }
   publish_letters(sink);
   publish_typed(sink);
@@ -64,11 +65,12 @@ void CharactersLesson::publish_structure(const EventSink& sink) {
     line.panel = "accuracy";
     line.label = {key, {}};
     line.y = static_cast<float>(y);
-    line.visible = !toy;
+    line.visible = !toy && y > 0;
     sink(std::move(line));
   };
   reference("characters.reference.endings", ending_accuracy_);
   reference("characters.reference.constant", majority_);
+  reference("characters.reference.ngrams", baseline_[0].accuracy());
   sink(characters_network(leader().model, maxlen_));
   sink(event::KerasCode{characters_keras_code(values_, leader().model, maxlen_)});
   publish_controls(sink);
@@ -84,7 +86,7 @@ void CharactersLesson::publish_results(const EventSink& sink) {
     curve.series = side.model.name();
     curve.replace = true;
     curve.colour = colour++;
-    for (int typos = 0; typos < kTypoLevels; ++typos) {
+    for (int typos = corrects() ? 1 : 0; typos < kTypoLevels; ++typos) {
       curve.x.push_back(static_cast<float>(typos));
       curve.y.push_back(static_cast<float>(side.scores[static_cast<std::size_t>(typos)].accuracy()));
     }
@@ -213,6 +215,13 @@ event::Story CharactersLesson::story() const {
   } else if (task == "toy") {
     story.text = {"characters.story.toy.text",
                   {std::to_string(epoch_), percent(leader().scores[0].accuracy()), std::to_string(maxlen_)}};
+  } else if (corrects()) {
+    const Side& side = leader();
+    const std::vector<Score>& scores = side.scores;
+    story.text = {"characters.story.text.misspellings",
+                  {std::string("@choice.").append(side.model.name()), percent(scores[0].accuracy()),
+                   percent(scores[kTypoLevels + 1].accuracy()), percent(baseline_[0].accuracy()),
+                   percent(baseline_[kTypoLevels + 1].accuracy())}};
   } else {
     const Side& side = leader();
     const bool inflection = task == "finnish" || task == "turkish";
@@ -239,7 +248,11 @@ event::Story CharactersLesson::story() const {
                                        {"learning_rate", "0.01"},
                                        {"batch_size", "16"},
                                        {"epochs", "10"}});
-  if (task != "toy" && values_.real("typos") <= 0) step("characters.step.typos", {{"typos", "0.5"}});
+  if (!corrects())
+    step("characters.step.misspellings",
+         {{"task", "misspellings"}, {"models", "convolution"}, {"batch_size", "256"}, {"epochs", "10"}});
+  if (task != "toy" && !corrects() && values_.real("typos") <= 0)
+    step("characters.step.typos", {{"typos", "0.5"}});
   return story;
 }
 

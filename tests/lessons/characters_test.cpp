@@ -165,6 +165,52 @@ TEST_CASE("characters: in sentences that tell, context is enough even for words;
   CHECK(alone.metric("accuracy_informative") < 0.6);
 }
 
+TEST_CASE("characters: misspellings lead to words of the lexicon that are never misspelt in training") {
+  TaskOptions options;
+  options.task = CharactersTask::misspellings;
+  for (const int limit : {0, 300}) {
+    options.limit = limit;
+    const TextTask task = make_task(options);
+    CHECK(task.lexicon.size() - task.train.size() > 800);
+    CHECK((limit == 0 ? task.lexicon.size() == 40073 : task.train.size() == 300));
+    CHECK(std::is_sorted(task.lexicon.begin(), task.lexicon.end()));
+    CHECK(task.test.size() == 400);
+    CHECK(task.more_tests[0].second.texts.size() == 761);
+    std::set<std::int32_t> learned;
+    for (const auto& item : task.train) {
+      CHECK(task.lexicon[static_cast<std::size_t>(item.label)] == item.text);
+      learned.insert(item.label);
+    }
+    for (const auto* part : {&task.test, &task.more_tests[0].second.texts}) {
+      for (const auto& item : *part) {
+        CHECK(learned.count(item.label) == 0);
+        CHECK(task.lexicon[static_cast<std::size_t>(item.label)] != item.text);
+      }
+    }
+  }
+}
+
+TEST_CASE("characters: misspellings are corrected by words near in the learnt space") {
+  Characters run({{"task", "misspellings"}, {"models", "convolution"}, {"limit", "1000"}, {"epochs", "3"}});
+  event::Table bench = events_of<event::Table>(run.lesson, "bench")[0];
+  CHECK(bench.footer.key == "characters.bench.guess.early");
+  run.train();
+  CHECK(run.metric("accuracy") > 0.85);
+  CHECK(run.metric("accuracy_real") > 0.85);
+  CHECK(run.metric("accuracy_top_5") >= run.metric("accuracy"));
+  CHECK(run.metric("accuracy_unranked") < run.metric("accuracy"));
+  CHECK(run.metric("ngrams_accuracy") > 0.9);  // the small lexicon leaves little to confuse
+  run.lesson.handle(command::Act{"bench", "word", 0, "recieve"}, [](Event) {});
+  bench = events_of<event::Table>(run.lesson, "bench")[0];
+  REQUIRE(bench.rows.size() == 2);
+  CHECK(bench.rows[0][1].arguments[0] == "receive");
+  CHECK(bench.footer.key == "characters.bench.guess");
+  run.lesson.handle(command::Act{"bench", "word", 0, "receive"}, [](Event) {});
+  CHECK(events_of<event::Table>(run.lesson, "bench")[0].footer.key == "characters.bench.guess.word");
+  run.lesson.handle(command::Act{"bench", "word", 0, ""}, [](Event) {});
+  CHECK(events_of<event::Table>(run.lesson, "bench")[0].footer.key == "characters.bench.empty");
+}
+
 TEST_CASE("characters: unknown words by language are listed, the fewest first") {
   const auto rates = unknown_rates();
   REQUIRE(rates.size() == 19);
@@ -204,11 +250,12 @@ TEST_CASE("characters: the lecture's example is learned by heart") {
 
 TEST_CASE("characters: the same seed repeats a run, a saved one goes on bit for bit") {
   for (const Values& values :
-       {Values{{"typos", "0.5"}, {"bidirectional", "on"}, {"pooling", "max"}}, Values{{"typos", "0.5"},
-                                                                                      {"task", "sentences"},
-                                                                                      {"limit", "100"},
-                                                                                      {"models", "word"},
-                                                                                      {"epochs", "1"}}}) {
+       {Values{{"typos", "0.5"}, {"bidirectional", "on"}, {"pooling", "max"}, {"epochs", "2"}},
+        Values{{"typos", "0.5"},
+               {"task", "sentences"},
+               {"limit", "100"},
+               {"models", "word"},
+               {"epochs", "1"}}}) {
     Characters once(values);
     once.train();
     Characters again(values);
