@@ -89,7 +89,7 @@ class WordModel : public BenchModel {
     batch_.assign(words_.begin() + static_cast<std::ptrdiff_t>(next_),
                   words_.begin() + static_cast<std::ptrdiff_t>(next_ + count));
     const SequenceSpan inputs[] = {batch_};
-    const double loss = classifier_.gradient(inputs, std::span(labels_).subspan(next_, count), nullptr);
+    const double loss = classifier_.gradient({inputs}, std::span(labels_).subspan(next_, count), nullptr);
     if (!std::isfinite(loss)) return Error{"Training has diverged."};
     optimizer_.step(classifier_.parameters());
     next_ = (next_ + count) % words_.size();
