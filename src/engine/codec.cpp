@@ -22,13 +22,13 @@ constexpr auto last_of(command::Stride) {
   return command::Stride::epoch;
 }
 constexpr auto last_of(event::Part) {
-  return event::Part::text;
+  return event::Part::cells;
 }
 constexpr auto last_of(event::Phase) {
   return event::Phase::diverged;
 }
 constexpr auto last_of(event::ControlKind) {
-  return event::ControlKind::text;
+  return event::ControlKind::player;
 }
 constexpr auto last_of(event::Severity) {
   return event::Severity::error;

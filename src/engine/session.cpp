@@ -44,8 +44,11 @@ class Session::Impl {
   double advance(double seconds) {
     answer_pointer();
     if (trains()) train(seconds);
+    const bool preparing = run_ && run_->lesson().prepare_pictures();
+    changed_ = changed_ || preparing;
     const double now = options_.clock();
     if (changed_ && now - last_publish_ >= kPublishInterval) publish(now);
+    if (preparing) return 0;
     if (trains()) return std::max(0.0, next_step_ - now);
     return changed_ ? std::max(0.0, last_publish_ + kPublishInterval - now) : kIdle;
   }

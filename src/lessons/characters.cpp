@@ -7,6 +7,7 @@
 #include "core/data/text/ending_table.h"
 #include "core/data/text/padding.h"
 #include "core/data/text/typos.h"
+#include "lessons/characters_confusion.h"
 #include "lessons/characters_table.h"
 #include "lessons/image_parameters.h"
 
@@ -96,6 +97,13 @@ Result<void> CharactersLesson::reset(const ParameterValues& values, std::uint64_
                       {}});
     ++colour;
   }
+  const auto recurrent = std::find_if(sides_.begin(), sides_.end(), [](const Side& side) {
+    return side.model.kind() == ReaderKind::recurrent;
+  });
+  shown_ = recurrent == sides_.end() ? sides_.size() - 1 : static_cast<std::size_t>(recurrent - sides_.begin());
+  letters_ = kAllLetters;
+  confused_ = 0xFFFFFFFF;
+  collect_words();
   order_.emplace(seed, std::vector<Index>{static_cast<Index>(train_starts_.size()) - 1},
                  values.integer("batch_size"));
   draws_ = Random::stream(seed, kDrawStream);
@@ -106,7 +114,7 @@ Result<void> CharactersLesson::reset(const ParameterValues& values, std::uint64_
   evaluating_ = false;
   diverged_ = false;
   record_ = {};
-  typed_ = task_.example;
+  take_typed(task_.example);
   structure_sent_ = false;
   results_sent_ = 0;
   return {};
@@ -383,25 +391,6 @@ void CharactersLesson::judge_answers(std::size_t place) {
   }
 }
 
-namespace {
-
-/// Mean over the classes of the harmonic mean of precision and recall.
-double macro_f1(const std::vector<std::uint32_t>& confusion, std::size_t classes) {
-  double sum = 0;
-  for (std::size_t c = 0; c < classes; ++c) {
-    double actual = 0;
-    double predicted = 0;
-    for (std::size_t other = 0; other < classes; ++other) {
-      actual += confusion[c * classes + other];
-      predicted += confusion[other * classes + c];
-    }
-    if (actual + predicted > 0) sum += 2.0 * confusion[c * classes + c] / (actual + predicted);
-  }
-  return sum / static_cast<double>(classes);
-}
-
-}  // namespace
-
 void CharactersLesson::record_answers(const Side& side, const std::string& prefix) {
   const auto add = [&](std::vector<Metric>& to, const char* name, double value) {
     to.emplace_back(std::string(prefix).append(name), value);
@@ -409,7 +398,7 @@ void CharactersLesson::record_answers(const Side& side, const std::string& prefi
   const Score& test = side.scores[0];
   const Score& train = side.scores[kTypoLevels];
   add(record_.test, "accuracy", test.accuracy());
-  add(record_.test, "macro_f1", macro_f1(side.confusion, task_.classes.size()));
+  add(record_.test, "macro_f1", Confusion{side.confusion, task_.classes}.macro_f1());
   add(record_.test, "cross_entropy", test.cross_entropy / static_cast<double>(test.texts));
   add(record_.test, "accuracy_typos_1", side.scores[1].accuracy());
   add(record_.test, "accuracy_typos_2", side.scores[2].accuracy());
@@ -437,6 +426,7 @@ void CharactersLesson::finish_epoch() {
     }
     side.accuracy.add(epoch_, side.scores[0].accuracy());
   }
+  refresh_maps();
   if (corrects()) return record_guesses("ngrams_", baseline_);
   record_.test.emplace_back("ending_table_accuracy", ending_accuracy_);
   record_.test.emplace_back("majority_accuracy", majority_);

@@ -9,8 +9,11 @@
 
 #include "core/data/batch_order.h"
 #include "core/data/text/tokenizer.h"
+#include "lessons/characters_cloud.h"
 #include "lessons/characters_misspellings.h"
 #include "lessons/characters_model.h"
+#include "lessons/characters_path.h"
+#include "lessons/characters_plane.h"
 #include "lessons/characters_task.h"
 #include "lessons/image_curve.h"
 #include "lessons/lesson.h"
@@ -36,6 +39,7 @@ class CharactersLesson : public Lesson {
   std::vector<std::string> data_sets() const override { return {}; }
   void handle(const Command& command, const EventSink& sink) override;
   void publish(const EventSink& sink, bool all) override;
+  bool prepare_pictures() override;
   void save(Checkpoint& checkpoint) const override;
   Result<void> restore(const Checkpoint& checkpoint) override;
 
@@ -106,25 +110,38 @@ class CharactersLesson : public Lesson {
   void publish_results(const EventSink& sink);
   void publish_dictionary(const EventSink& sink) const;
   void publish_unknown_rates(const EventSink& sink) const;
-  void publish_letters(const EventSink& sink) const;
   void publish_controls(const EventSink& sink) const;
   void publish_typed(const EventSink& sink);
-  void publish_states(const EventSink& sink, const Side& side, std::size_t length) const;
-  void publish_ngrams(const EventSink& sink, const Side& side, const TokenSequence& sequence) const;
   void act(const command::Act& act, const EventSink& sink);
   bool sentences() const { return !task_.train_lengths.empty(); }
   static std::vector<std::u32string> sentence_tokens(std::u32string_view text);
-  /// Returns the token that the pictures of a single word show.
-  std::u32string publish_sentence(const EventSink& sink);
+  void publish_sentence(const EventSink& sink);
+  /// What the pictures of a single word show: of a sentence the first unknown token, else the longest.
+  std::u32string word_shown() const;
   /// One of the test's texts or sentences, by any number.
   std::string test_text(std::size_t draw) const;
+  void act_path(const command::Act& act, const EventSink& sink);
+  void select_confusion(std::uint32_t item, const EventSink& sink);
+  /// Test texts or sentences with a word of one class that the model shown takes for another.
+  std::vector<std::size_t> confused_texts(std::int32_t actual, Index predicted);
+  void collect_words();
+  void refresh_maps();
+  void start_map();
+  void publish_map(const EventSink& sink, bool all);
+  void publish_map_controls(const EventSink& sink) const;
+  void act_map(const command::Act& act, const EventSink& sink);
+  void publish_neighbours(const EventSink& sink, const TextBatch& batch);
+  void publish_path(const EventSink& sink);
+  void publish_path_controls(const EventSink& sink) const;
+  PathInput path_input() const;
   void publish_bench(const EventSink& sink, const TextBatch& batch);
-  void publish_path(const EventSink& sink, const TokenSequence& padded, std::size_t length) const;
-  void publish_embedding(const EventSink& sink, const TokenSequence& sequence) const;
   void publish_classes(const EventSink& sink) const;
   event::Story story() const;
-  const Side& leader() const;  ///< the model that the pictures show: a recurrent one if there is one
+  Side& leader() { return sides_[shown_]; }  ///< the model that the pictures show
+  const Side& leader() const { return sides_[shown_]; }
   std::u32string typed_text() const;
+  void take_typed(const std::string& text);
+  Phrase typed_remark() const;  ///< what is to be said about the text
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive);
 
@@ -158,9 +175,21 @@ class CharactersLesson : public Lesson {
 
   TextBatch buffer_;
   std::vector<std::uint8_t> judged_;  ///< per text of the buffer, in an evaluation
-  std::vector<TokenSequence> kept_;   ///< sequences of the buffer that exist nowhere else
-  std::string typed_;                 ///< in the test bench
-  std::uint64_t asked_ = 0;           ///< how often a typo or another example was asked for
+  std::vector<TokenSequence> kept_;  ///< sequences of the buffer that exist nowhere else
+  std::string typed_;                ///< in the test bench
+  bool typed_cut_ = false;      ///< it was longer than can be read
+  bool typed_damaged_ = false;  ///< it was no UTF-8
+  static constexpr std::size_t kAllLetters = static_cast<std::size_t>(-1);
+  std::size_t letters_ = kAllLetters;  ///< of the typed text, that have come in
+  std::size_t shown_ = 0;              ///< of sides_; at first a recurrent reader
+  std::uint32_t confused_ = 0xFFFFFFFF;  ///< cell of the confusion matrix chosen last
+  std::size_t example_ = 0;              ///< of its words
+  WordCloud cloud_;
+  PlaneMap map_;
+  bool map_words_ = false;  ///< otherwise of letters
+  PlaneMap::Method map_method_ = PlaneMap::Method::pca;
+  bool map_changed_ = true;
+  std::uint64_t asked_ = 0;          ///< how often a typo or another example was asked for
   bool structure_sent_ = false;
   std::uint32_t results_sent_ = 0;
 };

@@ -13,14 +13,6 @@ namespace {
 
 constexpr std::uint64_t kBenchStream = 31;
 constexpr std::size_t kBestClasses = 3;
-constexpr float kEmbeddingScale = 2.5F;
-// The padded row is written out in lines, so that it fits a phone too.
-constexpr std::size_t kPlacesOfLine = 10;
-constexpr std::size_t kMostPlaces = 40;
-
-std::string shown(std::u32string_view token) {
-  return token == U" " ? "␣" : encode_utf8(token);
-}
 
 std::string percent(float share) {
   char buffer[16];
@@ -52,26 +44,40 @@ std::string CharactersLesson::test_text(std::size_t draw) const {
   return text;
 }
 
+void CharactersLesson::take_typed(const std::string& text) {
+  typed_damaged_ = !decode_utf8(text).ok();
+  typed_ = text;
+  const std::u32string kept = typed_text();
+  typed_cut_ = compose(decode_utf8_or_replace(text)).size() > kept.size();
+  typed_ = encode_utf8(kept);
+}
+
 void CharactersLesson::handle(const Command& command, const EventSink& sink) {
+  if (diverged_) return;
+  const auto* select = std::get_if<command::Select>(&command);
+  if (select != nullptr && select->panel == "confusion") select_confusion(select->item, sink);
   const auto* given = std::get_if<command::Act>(&command);
-  if (given != nullptr && given->panel == "bench" && !diverged_) act(*given, sink);
+  if (given == nullptr) return;
+  if (given->panel == "bench") act(*given, sink);
+  if (given->panel == "path") act_path(*given, sink);
+  if (given->panel == "map") act_map(*given, sink);
 }
 
 void CharactersLesson::act(const command::Act& given, const EventSink& sink) {
   if (given.action == "word") {
-    typed_ = given.text;
-    typed_ = encode_utf8(typed_text());
+    take_typed(given.text);
   } else if (given.action == "mistype" || given.action == "another") {
     Random random = Random::stream(seed_ + ++asked_, kBenchStream);
     if (given.action == "mistype") {
-      typed_ = encode_utf8(with_typos(typed_text(), 1, task_.alphabet, random));
+      take_typed(encode_utf8(with_typos(typed_text(), 1, task_.alphabet, random)));
     } else {
-      typed_ = test_text(random.below(static_cast<std::uint32_t>(task_.test.size())));
+      take_typed(test_text(random.below(static_cast<std::uint32_t>(task_.test.size()))));
     }
-    publish_controls(sink);
   } else {
     return;
   }
+  letters_ = kAllLetters;
+  publish_controls(sink);
   publish_typed(sink);
 }
 
@@ -88,10 +94,11 @@ void CharactersLesson::publish_controls(const EventSink& sink) const {
   another.action = "another";
   controls.controls = {word, mistype, another};
   sink(std::move(controls));
+  publish_path_controls(sink);
 }
 
 void CharactersLesson::publish_typed(const EventSink& sink) {
-  const std::u32string text = sentences() ? publish_sentence(sink) : typed_text();
+  const std::u32string text = word_shown();
   const TokenSequence characters = characters_of(text);
   const TokenSequence words = words_of(text);
   TextBatch batch;
@@ -99,30 +106,32 @@ void CharactersLesson::publish_typed(const EventSink& sink) {
   batch.words.emplace_back(words);
   if (sentences()) {
     batch.lengths.push_back(1);
-    for (Side& side : sides_) static_cast<void>(side.model.probabilities(batch));
+    publish_sentence(sink);
   } else if (corrects()) {
     publish_guesses(sink, batch);
   } else {
     publish_bench(sink, batch);
   }
-  PaddingOptions options;
-  options.maxlen = maxlen_;
-  options.padding = values_.text("padding") == "pre" ? PaddingSide::pre : PaddingSide::post;
-  const TokenSequence padded = pad_sequences({characters}, options)[0];
-  publish_path(sink, padded, characters.size());
-  publish_embedding(sink, characters);
-  bool convolution = false;
-  for (const Side& side : sides_) {
-    if (&side == &leader()) publish_states(sink, side, characters.size());
-    if (side.model.kind() == ReaderKind::convolution) publish_ngrams(sink, side, characters);
-    convolution = convolution || side.model.kind() == ReaderKind::convolution;
-  }
-  if (!convolution) {
-    event::Table none;
-    none.panel = "ngrams";
-    none.footer = {"characters.ngrams.none", {}};
-    sink(std::move(none));
-  }
+  publish_neighbours(sink, batch);
+  publish_path(sink);
+}
+
+Phrase CharactersLesson::typed_remark() const {
+  const auto text = typed_text();
+  const auto tokens = words_.tokens(text);
+  const auto remark = [](const char* name, std::vector<std::string> arguments = {}) {
+    return Phrase{std::string("characters.bench.").append(name), std::move(arguments)};
+  };
+  if (tokens.empty()) return remark("empty");
+  if (typed_cut_) return remark("long", {std::to_string(text.size())});
+  if (typed_damaged_) return remark("damaged");
+  const bool strange = std::none_of(text.begin(), text.end(), [&](char32_t c) {
+    return c != U' ' && characters_.index(lower_case(std::u32string(1, c), task_.casing)) > 0;
+  });
+  if (strange) return remark("strange");
+  const bool known = std::all_of(tokens.begin(), tokens.end(),
+                                 [&](const std::u32string& token) { return words_.index(token) > 0; });
+  return remark(known ? "known" : "unknown");
 }
 
 void CharactersLesson::publish_bench(const EventSink& sink, const TextBatch& batch) {
@@ -148,148 +157,77 @@ void CharactersLesson::publish_bench(const EventSink& sink, const TextBatch& bat
     }
     table.rows.push_back(std::move(row));
   }
-  const auto text = typed_text();
-  std::size_t known = 0;
-  const auto tokens = words_.tokens(text);
-  for (const auto& token : tokens) known += words_.index(token) > 0 ? 1U : 0U;
-  const char* remark = tokens.empty() ? "empty" : known == tokens.size() ? "known" : "unknown";
-  table.footer = {std::string("characters.bench.").append(remark), {}};
+  table.footer = typed_remark();
   sink(std::move(table));
 }
 
-void CharactersLesson::publish_path(const EventSink& sink, const TokenSequence& padded,
-                                    std::size_t length) const {
-  event::Table table;
-  table.panel = "path";
-  const std::size_t places = std::min(padded.size(), kMostPlaces);
-  for (std::size_t first = 0; first < places; first += kPlacesOfLine) {
-    std::vector<Phrase> positions{column("position")};
-    std::vector<Phrase> letters{column("character")};
-    std::vector<Phrase> indices{column("padded")};
-    for (std::size_t i = first; i < first + kPlacesOfLine; ++i) {
-      const bool inside = i < places;
-      const std::int32_t item = inside ? padded[i] : 0;
-      positions.push_back(plain(inside ? std::to_string(i + 1) : ""));
-      letters.push_back(
-          plain(item == 0 ? "" : shown(characters_.dictionary()[static_cast<std::size_t>(item - 1)])));
-      indices.push_back(plain(inside ? std::to_string(item) : ""));
-    }
-    if (first == 0) {
-      table.header = std::move(positions);
-    } else {
-      table.rows.push_back(std::move(positions));
-    }
-    table.rows.push_back(std::move(letters));
-    table.rows.push_back(std::move(indices));
-  }
-  table.footer = {"characters.path.footer", {std::to_string(length), std::to_string(padded.size())}};
-  sink(std::move(table));
+PathInput CharactersLesson::path_input() const {
+  const std::u32string text = word_shown();
+  PathInput input{characters_, task_.classes, characters_of(text), words_of(text)};
+  input.maxlen = maxlen_;
+  input.padding = values_.text("padding") == "pre" ? PaddingSide::pre : PaddingSide::post;
+  input.letters = letters_;
+  input.sentences = sentences();
+  return input;
 }
 
-void CharactersLesson::publish_embedding(const EventSink& sink, const TokenSequence& sequence) const {
-  event::Images images;
-  images.panel = "embedding";
-  const TextEncoder<float>* reader = leader().model.reader();
-  if (reader != nullptr && !sequence.empty()) {
-    const auto embedding = leader().model.classifier().parameters().values(reader->embedding());
-    const auto size = static_cast<std::size_t>(embedding.cols());
-    images.rows = 1;
-    images.columns = 1;
-    images.width = static_cast<std::uint32_t>(size);
-    images.height = static_cast<std::uint32_t>(sequence.size());
-    images.row_signed = {1};
-    for (const std::int32_t item : sequence) {
-      append_signed(images.pixels, {embedding.row(item).data(), size}, kEmbeddingScale);
-    }
+void CharactersLesson::publish_path(const EventSink& sink) {
+  const PathInput input = path_input();
+  event::Cells gates;
+  gates.panel = "states";
+  event::Table ngrams;
+  ngrams.panel = "ngrams";
+  ngrams.footer = {"characters.ngrams.none", {}};
+  for (Side& side : sides_) {
+    const TextEncoder<float>* reader = side.model.reader();
+    if (reader == nullptr) continue;
+    if (reader->reader() != nullptr && gates.columns == 0) gates = gate_cells(side.model, input);
+    if (reader->convolution() != nullptr) ngrams = ngram_table(side.model, input);
   }
-  sink(std::move(images));
+  sink(std::move(gates));
+  sink(std::move(ngrams));
+  sink(path_cells(leader().model, input));
 }
 
-void CharactersLesson::publish_states(const EventSink& sink, const Side& side, std::size_t length) const {
-  event::Images images;
-  images.panel = "states";
-  const TextEncoder<float>* encoder = side.model.reader();
-  const Recurrent<float>* layer = encoder == nullptr ? nullptr : encoder->reader();
-  if (layer != nullptr && length > 0) {
-    const auto units = static_cast<std::size_t>(layer->units());
-    images.columns = 1;
-    images.width = static_cast<std::uint32_t>(units);
-    images.height = static_cast<std::uint32_t>(length);
-    // One sequence alone is packed in the order of time.
-    const auto append = [&](const char* label, const ConstMatrixView<float>& values, std::size_t from,
-                            bool is_signed) {
-      ++images.rows;
-      std::string key = "characters.row.";
-      images.row_labels.push_back({key.append(label), {}});
-      images.row_signed.push_back(is_signed ? 1 : 0);
-      for (std::size_t t = 0; t < length; ++t) {
-        const float* row = values.row(static_cast<Index>(t)).data() + from;
-        if (is_signed) {
-          append_signed(images.pixels, {row, units}, 1.0F);
-        } else {
-          append_ink(images.pixels, {row, units});
-        }
-      }
-    };
-    append("state", layer->states(), 0, true);
-    const auto gates = layer->gates();
-    if (layer->cell() == Cell::lstm) {
-      append("input_gate", gates, 0, false);
-      append("forget_gate", gates, units, false);
-      append("candidate", gates, 2 * units, true);
-      append("output_gate", gates, 3 * units, false);
-    } else if (layer->cell() == Cell::gru) {
-      append("update_gate", gates, 0, false);
-      append("reset_gate", gates, units, false);
-      append("candidate", gates, 2 * units, true);
+void CharactersLesson::publish_path_controls(const EventSink& sink) const {
+  event::Controls controls;
+  controls.panel = "path";
+  event::Control letter;
+  letter.action = "letter";
+  letter.kind = event::ControlKind::player;
+  letter.whole = true;
+  const std::size_t length = characters_of(word_shown()).size();
+  letter.maximum = static_cast<float>(length);
+  letter.value = static_cast<float>(std::min(letters_, length));
+  controls.controls.push_back(std::move(letter));
+  if (sides_.size() > 1) {
+    event::Control reader;
+    reader.action = "reader";
+    reader.kind = event::ControlKind::choice;
+    reader.value = static_cast<float>(shown_);
+    for (const Side& side : sides_) {
+      reader.choices.push_back({std::string("series.").append(side.model.name()), {}});
     }
+    controls.controls.push_back(std::move(reader));
   }
-  sink(std::move(images));
+  sink(std::move(controls));
 }
 
-void CharactersLesson::publish_ngrams(const EventSink& sink, const Side& side,
-                                      const TokenSequence& sequence) const {
-  constexpr std::size_t kMost = 3;
-  const auto* convolution = side.model.reader()->convolution();
-  event::Table table;
-  table.panel = "ngrams";
-  table.header = {column("width"), column("first"), column("second"), column("third")};
-  const auto winners = convolution->winners();
-  const auto length = static_cast<Index>(sequence.size());
-  for (std::size_t w = 0; w < convolution->widths().size(); ++w) {
-    const int width = convolution->widths()[w];
-    std::vector<std::pair<int, Index>> counts;  // filters, centre
-    for (Index centre = 0; centre < length; ++centre) counts.emplace_back(0, centre);
-    for (Index f = 0; f < convolution->filters(); ++f) {
-      const std::int32_t winner =
-          winners[static_cast<std::size_t>(static_cast<Index>(w) * convolution->filters() + f)];
-      if (winner >= 0) ++counts[static_cast<std::size_t>(winner)].first;
-    }
-    std::sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
-      return a.first != b.first ? a.first > b.first : a.second < b.second;
-    });
-    std::vector<Phrase> row{plain(std::to_string(width))};
-    for (std::size_t i = 0; i < kMost; ++i) {
-      if (i >= counts.size() || counts[i].first == 0) {
-        row.push_back(plain(""));
-        continue;
-      }
-      std::string ngram;
-      for (int j = 0; j < width; ++j) {
-        const Index at = counts[i].second - SequenceConvolution<float>::reach(width) + j;
-        if (at < 0 || at >= length) {
-          ngram.append("·");
-          continue;
-        }
-        const auto item = static_cast<std::size_t>(sequence[static_cast<std::size_t>(at)]);
-        ngram.append(shown(characters_.dictionary()[item - 1]));
-      }
-      row.push_back({"characters.ngrams.count", {ngram, std::to_string(counts[i].first)}});
-    }
-    table.rows.push_back(std::move(row));
+void CharactersLesson::act_path(const command::Act& given, const EventSink& sink) {
+  if (!(given.number >= 0)) return;
+  const auto number = static_cast<std::size_t>(std::min(given.number, 1e6F));
+  if (given.action == "letter") {
+    const std::size_t length = characters_of(word_shown()).size();
+    letters_ = number >= length ? kAllLetters : number;
+  } else if (given.action == "reader" && number < sides_.size()) {
+    shown_ = number;
+    refresh_maps();
+    publish_classes(sink);
+  } else {
+    return;
   }
-  table.footer = {"characters.ngrams.footer", {std::to_string(convolution->filters())}};
-  sink(std::move(table));
+  publish_path_controls(sink);
+  publish_path(sink);
 }
 
 }  // namespace glyphlab

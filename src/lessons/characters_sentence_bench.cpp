@@ -16,6 +16,10 @@ Phrase answer(const Phrase& label, float share) {
   return {"characters.bench.answer", {std::string("@").append(label.key), percent}};
 }
 
+bool is_unknown(const TokenSequence& word) {
+  return !word.empty() && word[0] == CharactersLesson::kUnknownWord;
+}
+
 }  // namespace
 
 std::vector<std::u32string> CharactersLesson::sentence_tokens(std::u32string_view text) {
@@ -34,7 +38,17 @@ std::vector<std::u32string> CharactersLesson::sentence_tokens(std::u32string_vie
   return tokens;
 }
 
-std::u32string CharactersLesson::publish_sentence(const EventSink& sink) {
+std::u32string CharactersLesson::word_shown() const {
+  if (!sentences()) return typed_text();
+  std::u32string longest;
+  for (const auto& token : sentence_tokens(typed_text())) {
+    if (is_unknown(words_of(token))) return token;
+    if (token.size() > longest.size()) longest = token;
+  }
+  return longest;
+}
+
+void CharactersLesson::publish_sentence(const EventSink& sink) {
   const auto tokens = sentence_tokens(typed_text());
   std::vector<TokenSequence> characters;
   std::vector<TokenSequence> words;
@@ -61,26 +75,16 @@ std::u32string CharactersLesson::publish_sentence(const EventSink& sink) {
       table.rows[i].push_back(answer(task_.classes[static_cast<std::size_t>(best)], p(row, best)));
     }
   }
-  // The pictures show one token: the first unknown word, otherwise the longest token.
-  std::u32string shown;
   std::string unknown;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const bool is_unknown = !words[i].empty() && words[i][0] == kUnknownWord;
-    if (is_unknown) unknown.append(unknown.empty() ? "" : ", ").append(encode_utf8(tokens[i]));
-    if (is_unknown && shown.empty()) shown = tokens[i];
+    if (is_unknown(words[i])) unknown.append(unknown.empty() ? "" : ", ").append(encode_utf8(tokens[i]));
   }
-  if (tokens.empty()) {
-    table.footer = {"characters.bench.empty", {}};
-  } else if (unknown.empty()) {
-    table.footer = {"characters.bench.sentence.known", {}};
-    for (const auto& token : tokens) {
-      if (token.size() > shown.size()) shown = token;
-    }
-  } else {
+  table.footer = typed_remark();
+  if (table.footer.key == "characters.bench.known") table.footer = {"characters.bench.sentence.known", {}};
+  if (table.footer.key == "characters.bench.unknown") {
     table.footer = {"characters.bench.sentence.unknown", {unknown}};
   }
   sink(std::move(table));
-  return shown;
 }
 
 }  // namespace glyphlab

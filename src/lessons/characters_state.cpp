@@ -102,6 +102,7 @@ Result<void> CharactersLesson::restore(const Checkpoint& checkpoint) {
   // Between two evaluations the words' vectors serve the test bench alone: those of the present weights do.
   while (corrects() && epoch_ > 0 && !evaluating_ && encode_lexicon()) {
   }
+  refresh_maps();
   return {};
 }
 

@@ -3,7 +3,6 @@
 #include <cstdio>
 
 #include "core/data/text/padding.h"
-#include "core/manifold/pca.h"
 #include "lessons/characters.h"
 #include "lessons/characters_keras.h"
 #include "lessons/image_phrases.h"
@@ -25,13 +24,6 @@ std::string numbers(const TokenSequence& sequence) {
 
 }  // namespace
 
-const CharactersLesson::Side& CharactersLesson::leader() const {
-  for (const Side& side : sides_) {
-    if (side.model.kind() == ReaderKind::recurrent) return side;
-  }
-  return sides_.back();
-}
-
 void CharactersLesson::publish(const EventSink& sink, bool all) {
   for (Side& side : sides_) {
     side.loss.publish(sink, "loss", all);
@@ -47,7 +39,7 @@ void CharactersLesson::publish(const EventSink& sink, bool all) {
     publish_results(sink);
     if (!corrects()) publish_classes(sink);
   }
-  publish_letters(sink);
+  publish_map(sink, all);
   publish_typed(sink);
 }
 
@@ -74,6 +66,7 @@ void CharactersLesson::publish_structure(const EventSink& sink) {
   sink(characters_network(leader().model, maxlen_));
   sink(event::KerasCode{characters_keras_code(values_, leader().model, maxlen_)});
   publish_controls(sink);
+  publish_map_controls(sink);
   publish_dictionary(sink);
   publish_unknown_rates(sink);
 }
@@ -92,42 +85,6 @@ void CharactersLesson::publish_results(const EventSink& sink) {
     }
     sink(std::move(curve));
   }
-}
-
-void CharactersLesson::publish_classes(const EventSink& sink) const {
-  const Side& side = leader();
-  const std::size_t classes = task_.classes.size();
-  event::Table table;
-  table.panel = "classes";
-  for (const char* key : {"class", "precision", "recall", "f1", "mistaken"}) {
-    std::string column = "characters.column.";
-    table.header.push_back({column.append(key), {}});
-  }
-  for (std::size_t c = 0; c < classes; ++c) {
-    double actual = 0;
-    double predicted = 0;
-    std::size_t worst = c;
-    std::uint32_t most = 0;
-    for (std::size_t other = 0; other < classes; ++other) {
-      const std::uint32_t mistaken = side.confusion[c * classes + other];
-      actual += mistaken;
-      predicted += side.confusion[other * classes + c];
-      if (other != c && mistaken > most) {
-        most = mistaken;
-        worst = other;
-      }
-    }
-    const double right = side.confusion[c * classes + c];
-    const auto share = [](double part, double whole) {
-      return whole > 0 ? percent(part / whole) : std::string("–");
-    };
-    Phrase confused = plain("–");
-    if (worst != c) confused = task_.classes[worst];
-    table.rows.push_back({task_.classes[c], plain(share(right, predicted)), plain(share(right, actual)),
-                          plain(share(2 * right, actual + predicted)), std::move(confused)});
-  }
-  table.footer = {"characters.classes.footer", {std::string("@choice.").append(side.model.name())}};
-  sink(std::move(table));
 }
 
 void CharactersLesson::publish_dictionary(const EventSink& sink) const {
@@ -175,30 +132,6 @@ void CharactersLesson::publish_unknown_rates(const EventSink& sink) const {
   text.panel = "oov";
   text.phrase = {"characters.oov.text", {}};
   sink(std::move(text));
-}
-
-void CharactersLesson::publish_letters(const EventSink& sink) const {
-  event::Points points;
-  points.panel = "letters";
-  points.class_names = {"aeiou", "bcd"};
-  const TextEncoder<float>* reader = leader().model.reader();
-  const auto& dictionary = characters_.dictionary();
-  if (reader != nullptr && reader->spec().dimensions >= 2 && dictionary.size() > 2) {
-    const auto embedding = leader().model.classifier().parameters().values(reader->embedding());
-    PcaBuilder builder(embedding.cols());
-    const auto rows = rows_of(embedding, 1, embedding.rows() - 1);
-    builder.add(rows);
-    const Pca pca = builder.finish(2);
-    Matrix<float> codes(rows.rows(), 2);
-    pca.encode(rows, view(codes.data(), codes.rows(), codes.cols()));
-    points.xy.assign(codes.data(), codes.data() + codes.size());
-    for (const auto& token : dictionary) {
-      const bool vowel = token.size() == 1 &&
-                         std::u32string_view(U"aeiouyäöåüı").find(token[0]) != std::u32string_view::npos;
-      points.classes.push_back(vowel ? 0 : 1);
-    }
-  }
-  sink(std::move(points));
 }
 
 event::Story CharactersLesson::story() const {

@@ -54,7 +54,7 @@ struct PresetRow {
 };
 
 /// What a card can hold; each part is drawn from the newest event of its kind for that panel.
-enum class Part : std::uint8_t { curves, images, points, bars, table, controls, histogram, text };
+enum class Part : std::uint8_t { curves, images, points, bars, table, controls, histogram, text, cells };
 
 /// A card. Title and subtitle under text keys "<lesson>.panel.<id>" and "… .sub".
 struct Panel {
@@ -199,7 +199,9 @@ struct Table {
   void fields(auto& f) { f(panel), f(header), f(rows), f(footer); }
 };
 
-enum class ControlKind : std::uint8_t { button, toggle, slider, choice, text };
+/// text: every keystroke is sent. player: a whole-numbered position that moves on by itself while the
+/// visitor lets it play, at a speed of the visitor's choice.
+enum class ControlKind : std::uint8_t { button, toggle, slider, choice, text, player };
 struct Control {
   std::string action;                     // label under "<lesson>.action.<action>" or "action.<action>"
   ControlKind kind = ControlKind::button;
@@ -276,6 +278,31 @@ struct Message {
   void fields(auto& f) { f(severity), f(phrase), f(detail); }
 };
 
+/// Some rows of cells, with colours or writing in them.
+struct CellBand {
+  Phrase label;                           // of all its rows; stands left of them
+  std::uint32_t rows = 1;
+  std::vector<Phrase> row_labels;         // instead of the label: empty or one per row
+  bool is_signed = false;                 // 128 is zero
+  Bytes values;                           // rows x columns, 0 to 255, as colours; empty: none
+  std::vector<Phrase> texts;              // rows x columns, written into the cells; empty: none
+  void fields(auto& f) { f(label), f(rows), f(row_labels), f(is_signed), f(values), f(texts); }
+};
+/// Bands of cells below each other over the same columns: a sequence on its way through a network, a
+/// confusion matrix.
+struct Cells {
+  std::string panel;
+  std::uint32_t columns = 0;
+  std::vector<Phrase> column_labels;      // empty or one per column
+  std::vector<CellBand> bands;
+  std::uint32_t reached = 0xFFFFFFFF;     // columns from this one on are still to come
+  bool selectable = false;                // a click sends command::Select with row * columns + column
+  std::uint32_t selected = 0xFFFFFFFF;
+  void fields(auto& f) {
+    f(panel), f(columns), f(column_labels), f(bands), f(reached), f(selectable), f(selected);
+  }
+};
+
 struct Saved {
   std::string file_name;
   Bytes bytes;
@@ -289,6 +316,6 @@ using Event =
                  event::DataWanted, event::Curve, event::Reference, event::CurveAxes, event::Images,
                  event::Points, event::Bars, event::Histogram, event::Table, event::Controls,
                  event::Text, event::Network, event::Story, event::KerasCode, event::Message,
-                 event::Saved>;
+                 event::Saved, event::Cells>;
 
 }  // namespace glyphlab

@@ -88,6 +88,10 @@ class Lesson {
   /// times a second.
   virtual void publish(const EventSink& sink, bool all) = 0;
 
+  /// Work that only pictures need, such as a map; it goes on while the run is paused or finished. One
+  /// slice of milliseconds; false when nothing was left to do.
+  virtual bool prepare_pictures() { return false; }
+
   virtual void save(Checkpoint& checkpoint) const = 0;
   /// After reset() with the checkpoint's parameters and seed.
   virtual Result<void> restore(const Checkpoint& checkpoint) = 0;

@@ -33,10 +33,19 @@ struct CloudView {
 struct TextEdit {
   std::string name;   // of the widget; empty: none
   std::string text;
+  std::string before; // when it was opened
+  std::string told;   // of a live box: what its lesson knows
   bool by_host = false;
   bool opened = false;
   bool accepted = false;
   bool closed = false;
+};
+
+/// A position that moves on by itself.
+struct Playing {
+  bool on = false;
+  std::size_t speed = 2;  // of those that can be chosen
+  double next = 0;        // when it moves on
 };
 
 struct Toast {
@@ -55,6 +64,7 @@ struct UiState {
   std::map<std::string, bool> folded;            // cards
   std::map<std::string, std::string> pending;    // parameters sent, answer not here yet
   std::map<std::string, std::pair<std::size_t, float>> dragged_bar;  // by card
+  std::map<std::string, Playing> players;                            // by widget
   TextEdit text_edit;
   std::deque<Toast> toasts;
   std::vector<std::string> message_log;

@@ -49,7 +49,7 @@ inline std::vector<Event> sample_events() {
   images.pixels = Bytes(16, 9);
   event::Control control;
   control.action = "morph";
-  control.kind = event::ControlKind::text;
+  control.kind = event::ControlKind::player;
   control.choices = {phrase};
   event::NetworkLayer layer;
   layer.kind = "dense";
@@ -76,7 +76,8 @@ inline std::vector<Event> sample_events() {
           event::Story{phrase, phrase, {{phrase, {{"coding", "2"}}}}},
           event::KerasCode{"model.fit()"},
           event::Message{event::Severity::error, phrase, "detail"},
-          event::Saved{"stacked.safetensors", {1, 2, 3}}};
+          event::Saved{"stacked.safetensors", {1, 2, 3}},
+          event::Cells{"path", 2, {phrase, phrase}, {{phrase, 1, {phrase}, true, {1, 255}, {phrase, {}}}}, 1, true, 0}};
 }
 
 }  // namespace glyphlab

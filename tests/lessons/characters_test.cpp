@@ -56,6 +56,16 @@ Checkpoint saved(const Lesson& lesson) {
   return checkpoint;
 }
 
+void check_cells(const event::Cells& cells) {
+  CHECK((cells.column_labels.empty() || cells.column_labels.size() == cells.columns));
+  for (const event::CellBand& band : cells.bands) {
+    const std::size_t size = std::size_t{band.rows} * cells.columns;
+    CHECK((band.values.empty() || band.values.size() == size));
+    CHECK((band.texts.empty() || band.texts.size() == size));
+    CHECK((band.row_labels.empty() || band.row_labels.size() == band.rows));
+  }
+}
+
 bool same_tensors(const Checkpoint& a, const Checkpoint& b) {
   return std::equal(a.tensors.begin(), a.tensors.end(), b.tensors.begin(), b.tensors.end(),
                     [](const auto& x, const auto& y) { return x.name == y.name && x.bytes == y.bytes; });
@@ -335,11 +345,8 @@ TEST_CASE("characters: every card is served by every kind of model") {
       REQUIRE(bench.size() == 1);
       for (const auto& row : bench[0].rows) CHECK(row.size() == bench[0].header.size());
       if (sentences) CHECK(bench[0].rows.size() == 7);  // have you heard of leanora wyndham ?
-      for (const char* panel : {"embedding", "states"}) {
-        for (const auto& images : events_of<event::Images>(run.lesson, panel)) {
-          CHECK(images.pixels.size() ==
-                std::size_t{images.rows} * images.columns * images.width * images.height);
-        }
+      for (const char* panel : {"path", "states"}) {
+        for (const auto& cells : events_of<event::Cells>(run.lesson, panel)) check_cells(cells);
       }
     }
   }

@@ -67,6 +67,7 @@ event::LessonOpened fake_lesson(bool gallery) {
     lesson.panels.push_back({"plane", {Part::controls, Part::points}, 0.5f, 1.2f, false});
     lesson.panels.push_back({"manifold", {Part::images}, 0.5f, 1.2f, false});
     lesson.panels.push_back({"table", {Part::table}, 0.5f, 0, false});
+    lesson.panels.push_back({"cells", {Part::controls, Part::cells}, 0.5f, 0, false});
     lesson.panels.push_back({"histogram", {Part::histogram, Part::text}, 0.5f, 0, false});
   }
   return lesson;

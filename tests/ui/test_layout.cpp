@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "ui/layout.h"
+#include "ui/parts/cells_layout.h"
 #include "ui/parts/image_layout.h"
 
 using namespace glyphlab;
@@ -82,4 +83,43 @@ TEST_CASE("columns are left out where pictures would become too small, unless it
   CHECK(whole.columns == 20);
   CHECK(whole.scale < 1);
   CHECK(whole.height(sheet) <= 341);
+}
+
+TEST_CASE("written cells keep a readable width, and the columns reached last are in sight") {
+  CellsInput in;
+  in.columns = 30;
+  in.bands = {{1, true, false}, {16, false, false}, {8, false, true}};
+  in.label_width = 80;
+  in.room_w = 900;
+  const CellsLayout wide = layout_cells(in);
+  CHECK(wide.columns == 30);
+  CHECK(wide.first == 0);
+  CHECK(wide.left + wide.pitch * 30 <= 900);
+
+  in.room_w = 330;
+  in.reached = 30;
+  const CellsLayout narrow = layout_cells(in);
+  CHECK(narrow.columns == 11);
+  CHECK(narrow.pitch >= 22);
+  CHECK(narrow.first == 19);
+  in.reached = 4;
+  CHECK(layout_cells(in).first == 0);
+}
+
+TEST_CASE("bands of cells do not overlap; thin rows of large states share lines") {
+  CellsInput in;
+  in.columns = 12;
+  in.column_labels = true;
+  in.bands = {{1, true, false}, {256, false, false}, {2, false, true}, {1, false, false}};
+  in.room_w = 600;
+  const CellsLayout out = layout_cells(in);
+  REQUIRE(out.bands.size() == 4);
+  for (std::size_t i = 1; i < out.bands.size(); ++i) {
+    const CellsLayout::Band& before = out.bands[i - 1];
+    CHECK(out.bands[i].y >= before.y + before.row_height * static_cast<float>(before.lines));
+  }
+  CHECK(out.bands[1].rows_per_line * out.bands[1].lines >= 256);
+  CHECK(out.bands[1].row_height * static_cast<float>(out.bands[1].lines) <= 64);
+  CHECK(out.bands[2].lines == 2);
+  CHECK(out.bands[3].y + out.bands[3].row_height == out.height);
 }

@@ -9,12 +9,13 @@ const parameter = record({
   name: string, kind: choice('integer', 'real', 'toggle', 'choice', 'sizes'), effect: choice('live', 'restart'), group: string,
   default_value: string, minimum: f64, maximum: f64, logarithmic: bool, choices: list(string), unit: string, keras: string,
 });
-const part = choice('curves', 'images', 'points', 'bars', 'table', 'controls', 'histogram', 'text');
+const part = choice('curves', 'images', 'points', 'bars', 'table', 'controls', 'histogram', 'text', 'cells');
 const panel = record({ id: string, parts: list(part), width: f32, height: f32, folded: bool });
 const control = record({
-  action: string, kind: choice('button', 'toggle', 'slider', 'choice', 'text'), value: f32, minimum: f32, maximum: f32,
+  action: string, kind: choice('button', 'toggle', 'slider', 'choice', 'text', 'player'), value: f32, minimum: f32, maximum: f32,
   choices: list(phrase), text: string, logarithmic: bool, whole: bool,
 });
+const band = record({ label: phrase, rows: u32, row_labels: list(phrase), is_signed: bool, values: bytes, texts: list(phrase) });
 const layer = record({
   kind: string, size: u32, activation: string, frozen: bool, name: string, output_shape: string, parameters: u64,
 });
@@ -55,6 +56,9 @@ const kEvents = Object.entries({
   keras_code: record({ code: string }),
   message: record({ severity: choice('information', 'warning', 'error'), phrase, detail: string }),
   saved: record({ file_name: string, bytes }),
+  cells: record({
+    panel: string, columns: u32, column_labels: list(phrase), bands: list(band), reached: u32, selectable: bool, selected: u32,
+  }),
 });
 
 export const eventNames = kEvents.map(([name]) => name);

@@ -54,6 +54,31 @@ void SequenceConvolution<T>::initialize(ParameterBuffer<T>& parameters, Random& 
 }
 
 template <class T>
+void SequenceConvolution<T>::sum_at(const T* bias, std::size_t width, std::size_t first_table,
+                                    std::span<const std::int32_t> sequence, Index centre, T* sums) const {
+  std::copy(bias, bias + filters_, sums);
+  for (int j = 0; j < widths_[width]; ++j) {
+    const Index at = centre - reach(widths_[width]) + j;
+    if (at < 0 || at >= static_cast<Index>(sequence.size())) continue;
+    const T* row = tables_[first_table + static_cast<std::size_t>(j)].get().data() +
+                   sequence[static_cast<std::size_t>(at)] * filters_;
+    for (Index f = 0; f < filters_; ++f) sums[f] += row[f];
+  }
+}
+
+template <class T>
+void SequenceConvolution<T>::answers(const ParameterBuffer<T>& parameters, std::size_t width,
+                                     std::span<const std::int32_t> sequence, MatrixView<T> answers) const {
+  std::size_t first_table = 0;
+  for (std::size_t w = 0; w < width; ++w) first_table += static_cast<std::size_t>(widths_[w]);
+  for (Index centre = 0; centre < static_cast<Index>(sequence.size()); ++centre) {
+    sum_at(parameters.values(biases_[width]).data(), width, first_table, sequence, centre,
+           answers.row(centre).data());
+  }
+  answers = answers.cwiseMax(T(0));
+}
+
+template <class T>
 void SequenceConvolution<T>::forward(const ParameterBuffer<T>& parameters,
                                      std::span<const std::span<const std::int32_t>> sequences,
                                      MatrixView<T> features) {
@@ -77,14 +102,7 @@ void SequenceConvolution<T>::forward(const ParameterBuffer<T>& parameters,
       T* best = features.data() + static_cast<Index>(n) * features.outerStride() + column;
       std::int32_t* winner = winners_.data() + static_cast<Index>(n) * outputs() + column;
       for (Index centre = 0; centre < length; ++centre) {
-        std::copy(bias, bias + filters_, sums_.data());
-        for (int j = 0; j < widths_[w]; ++j) {
-          const Index at = centre - reach(widths_[w]) + j;
-          if (at < 0 || at >= length) continue;
-          const T* row = tables_[first_table + static_cast<std::size_t>(j)].get().data() +
-                         sequence[static_cast<std::size_t>(at)] * filters_;
-          for (Index f = 0; f < filters_; ++f) sums_[static_cast<std::size_t>(f)] += row[f];
-        }
+        sum_at(bias, w, first_table, sequence, centre, sums_.data());
         for (Index f = 0; f < filters_; ++f) {
           const T sum = sums_[static_cast<std::size_t>(f)];
           winner[f] = sum > best[f] ? static_cast<std::int32_t>(centre) : winner[f];

@@ -38,10 +38,19 @@ class SequenceConvolution {
   void backward(ParameterBuffer<T>& parameters, std::span<const std::span<const std::int32_t>> sequences,
                 const ConstMatrixView<T>& feature_gradient);
 
+  /// After forward: what the filters of widths()[width] answer around each item of a sequence, ReLU
+  /// applied, for pictures. answers [length x filters()].
+  void answers(const ParameterBuffer<T>& parameters, std::size_t width,
+               std::span<const std::int32_t> sequence, MatrixView<T> answers) const;
+
   /// Position of the first item a filter of width k sees around a centre: centre - reach(k).
   static Index reach(int width) { return (width - 1) / 2; }
 
  private:
+  /// Kernel and bias of one width around the item at `centre`. sums [filters].
+  void sum_at(const T* bias, std::size_t width, std::size_t first_table, std::span<const std::int32_t> sequence,
+              Index centre, T* sums) const;
+
   Index items_;
   Index dimensions_;
   std::vector<int> widths_;

@@ -85,6 +85,7 @@ struct Store::Applier {
   void operator()(const event::Table& e) { put(&PanelData::table, e); }
   void operator()(const event::Controls& e) { put(&PanelData::controls, e); }
   void operator()(const event::Text& e) { put(&PanelData::text, e); }
+  void operator()(const event::Cells& e) { put(&PanelData::cells, e); }
 
   template <class T>
   void put(Newest<T> PanelData::*place, const T& e) {

@@ -39,6 +39,7 @@ struct PanelData {
   Newest<event::Table> table;
   Newest<event::Controls> controls;
   Newest<event::Text> text;
+  Newest<event::Cells> cells;
   std::vector<event::Histogram> histograms;  // one per series
 
   bool has(event::Part part) const;

@@ -50,7 +50,7 @@ SliderResult slider(const Frame& f, const std::string& name, const Rect& r, floa
 }
 
 bool value_box(const Frame& f, const std::string& name, const Rect& r, const std::string& shown, bool numeric,
-               std::string& entered, Align align) {
+               std::string& entered, Align align, bool live) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   TextEdit& edit = f.state.text_edit;
   if (edit.name != name) {
@@ -59,7 +59,7 @@ bool value_box(const Frame& f, const std::string& name, const Rect& r, const std
     if (state.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
     draw_text_in(list, f.fonts.body, r.inset(8, 0), f.theme.text, shown, align);
     if (state.clicked) {
-      edit = {name, shown, false, false, false, false};
+      edit = {name, shown, shown, shown, false, false, false, false};
       edit.by_host = f.host.open_text({r, shown, numeric, f.fonts.body.size, name});
       f.animating = true;
     }
@@ -92,9 +92,13 @@ bool value_box(const Frame& f, const std::string& name, const Rect& r, const std
       edit.accepted = !escape;
     }
   }
-  if (!edit.closed) return false;
-  const bool changed = edit.accepted && edit.text != shown;
-  entered = edit.text;
+  if (!edit.closed) {
+    if (!live || edit.text == edit.told) return false;
+    entered = edit.told = edit.text;
+    return true;
+  }
+  entered = edit.accepted ? edit.text : edit.before;
+  const bool changed = entered != (live ? edit.told : edit.before);
   edit = {};
   f.animating = true;
   return changed;

@@ -62,9 +62,14 @@ struct SliderResult {
 /// `share` is shown unless the visitor drags. Arrow keys move it by `key_step`.
 SliderResult slider(const Frame& frame, const std::string& name, const Rect& r, float share, float key_step);
 
-/// A small text box whose text can be edited in place. True when a new text was entered.
+/// Play, step, a slider over the whole numbers from `low` to `high`, and a speed. Moves `position` on
+/// while it plays, up to the end; true when it was moved.
+bool player(const Frame& frame, const std::string& name, Rect r, float low, float high, float& position);
+
+/// A small text box whose text can be edited in place. True when a new text was entered; with `live`,
+/// also at every change on the way, and when it is taken back.
 bool value_box(const Frame& frame, const std::string& name, const Rect& r, const std::string& shown,
-               bool numeric, std::string& entered, Align align = Align::right);
+               bool numeric, std::string& entered, Align align = Align::right, bool live = false);
 
 /// Shows a tooltip in our look beside the pointer; lines are wrapped.
 void tooltip(const Frame& frame, std::string_view title, std::string_view body, std::string_view footnote = {});

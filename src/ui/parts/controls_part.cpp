@@ -40,6 +40,7 @@ float width_of(const Frame& f, const event::Control& control, float room) {
     case event::ControlKind::slider: return std::min(room, label + 240);
     case event::ControlKind::choice: return std::min(room, label + 10 + std::min(segments_width(f, control), 260.0f));
     case event::ControlKind::text: return std::min(room, label + 10 + 240);
+    case event::ControlKind::player: return std::min(room, 520.0f);
   }
   return room;
 }
@@ -71,6 +72,11 @@ void draw_control(const Frame& f, const PanelData& data, const event::Control& c
     if (text_button(f, name, r, label)) act(1);
     return;
   }
+  if (control.kind == event::ControlKind::player) {
+    float position = control.value;
+    if (player(f, name, r, control.minimum, control.maximum, position)) act(position);
+    return;
+  }
   const bool is_toggle = control.kind == event::ControlKind::toggle;
   const float label_width = std::min(text_width(f.fonts.medium, label), is_toggle ? r.w - 46 : r.w / 2);
   draw_text_in(list, f.fonts.medium, r.cut_left(label_width + 10), f.theme.secondary, label);
@@ -95,7 +101,7 @@ void draw_control(const Frame& f, const PanelData& data, const event::Control& c
   } else if (control.kind == event::ControlKind::text) {
     std::string entered;
     f.fonts.need(control.text);
-    if (value_box(f, name, r, control.text, false, entered, Align::left)) act(0, entered);
+    if (value_box(f, name, r, control.text, false, entered, Align::left, true)) act(0, entered);
   }
 }
 

@@ -13,6 +13,7 @@ PartSize part_size(const Frame& f, const PanelData& data, event::Part part, floa
     case event::Part::controls: return controls_part_size(f, data, width);
     case event::Part::histogram: return histogram_part_size(f, data, width);
     case event::Part::text: return text_part_size(f, data, width);
+    case event::Part::cells: return cells_part_size(f, data, width);
   }
   return {};
 }
@@ -27,6 +28,7 @@ void draw_part(const Frame& f, const PanelData& data, event::Part part, const Re
     case event::Part::controls: return draw_controls_part(f, data, r);
     case event::Part::histogram: return draw_histogram_part(f, data, r);
     case event::Part::text: return draw_text_part(f, data, r);
+    case event::Part::cells: return draw_cells_part(f, data, r);
   }
 }
 

@@ -41,6 +41,9 @@ void draw_controls_part(const Frame& frame, const PanelData& data, const Rect& r
 PartSize histogram_part_size(const Frame& frame, const PanelData& data, float width);
 void draw_histogram_part(const Frame& frame, const PanelData& data, const Rect& r);
 
+PartSize cells_part_size(const Frame& frame, const PanelData& data, float width);
+void draw_cells_part(const Frame& frame, const PanelData& data, const Rect& r);
+
 PartSize text_part_size(const Frame& frame, const PanelData& data, float width);
 void draw_text_part(const Frame& frame, const PanelData& data, const Rect& r);
 

@@ -1,0 +1,79 @@
+// Class by class: what is confused, and the words behind a cell of the matrix.
+#include <algorithm>
+
+#include "lessons/characters.h"
+#include "lessons/characters_confusion.h"
+
+namespace glyphlab {
+namespace {
+
+constexpr std::size_t kMostAsked = 400;  // texts of one class that a click asks the model about
+
+}  // namespace
+
+void CharactersLesson::publish_classes(const EventSink& sink) const {
+  const Side& side = leader();
+  if (side.confusion.empty()) return;
+  const Confusion confusion{side.confusion, task_.classes};
+  sink(confusion_cells(confusion, confused_));
+  event::Table table = class_table(confusion);
+  table.footer = {"characters.classes.footer", {std::string("@choice.").append(side.model.name())}};
+  sink(std::move(table));
+}
+
+void CharactersLesson::select_confusion(std::uint32_t item, const EventSink& sink) {
+  const std::size_t classes = task_.classes.size();
+  if (leader().confusion.empty() || item >= classes * classes) return;
+  example_ = item == confused_ ? example_ + 1 : 0;
+  confused_ = item;
+  publish_classes(sink);
+  const auto examples = confused_texts(static_cast<std::int32_t>(item / classes), static_cast<Index>(item % classes));
+  if (examples.empty()) return;
+  take_typed(test_text(examples[example_ % examples.size()]));
+  letters_ = kAllLetters;
+  publish_controls(sink);
+  publish_typed(sink);
+}
+
+std::vector<std::size_t> CharactersLesson::confused_texts(std::int32_t actual, Index predicted) {
+  // Whole sentences are asked about where words are read in context.
+  const std::vector<std::size_t>& starts = stages_[0].starts;
+  const auto is_wanted = [&](std::size_t i) { return task_.test[i].judged && task_.test[i].label == actual; };
+  std::vector<std::size_t> units;
+  std::vector<std::size_t> texts;
+  for (std::size_t unit = 0; unit + 1 < starts.size() && texts.size() < kMostAsked; ++unit) {
+    bool any = false;
+    for (std::size_t i = starts[unit]; i < starts[unit + 1]; ++i) any = any || is_wanted(i);
+    if (!any) continue;
+    units.push_back(unit);
+    for (std::size_t i = starts[unit]; i < starts[unit + 1]; ++i) texts.push_back(i);
+  }
+  std::vector<TokenSequence> sequences;
+  sequences.reserve(2 * texts.size());
+  TextBatch batch;
+  for (const std::size_t i : texts) {
+    sequences.push_back(characters_of(task_.test[i].text));
+    batch.characters.emplace_back(sequences.back());
+    sequences.push_back(words_of(task_.test[i].text));
+    batch.words.emplace_back(sequences.back());
+  }
+  if (sentences()) {
+    for (const std::size_t unit : units) batch.lengths.push_back(static_cast<std::int32_t>(starts[unit + 1] - starts[unit]));
+  }
+  std::vector<std::size_t> found;
+  if (texts.empty()) return found;
+  const auto p = leader().model.probabilities(batch);
+  Index row = 0;
+  for (const std::size_t unit : units) {
+    bool any = false;
+    for (std::size_t i = starts[unit]; i < starts[unit + 1]; ++i, ++row) {
+      Index best = 0;
+      p.row(row).maxCoeff(&best);
+      any = any || (is_wanted(i) && best == predicted);
+    }
+    if (any) found.push_back(unit);
+  }
+  return found;
+}
+
+}  // namespace glyphlab

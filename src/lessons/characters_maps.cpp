@@ -1,0 +1,152 @@
+// Maps of letters and words, and the words most like the typed one.
+#include <algorithm>
+#include <cstdio>
+#include <set>
+
+#include "lessons/characters.h"
+#include "lessons/image_phrases.h"
+
+namespace glyphlab {
+namespace {
+
+constexpr std::size_t kMostWords = 1600;  // that are searched for neighbours
+constexpr Index kMapped = 500;            // of them on the map
+constexpr std::size_t kNeighbours = 6;
+constexpr std::size_t kWordsOfRun = 10;
+constexpr std::uint8_t kNoClass = 255;
+constexpr std::u32string_view kVowels = U"aeiouyäöåüıáéíóúàèìòùâêîôûãõ";
+
+Phrase column(const char* name) {
+  return {std::string("characters.column.").append(name), {}};
+}
+
+}  // namespace
+
+void CharactersLesson::collect_words() {
+  std::vector<WordCloud::Word> words;
+  std::set<std::u32string> seen;
+  const auto add = [&](const std::u32string& text, std::int32_t label, std::size_t most) {
+    if (words.size() >= most || !seen.insert(text).second) return;
+    words.push_back({text, label, characters_of(text), words_of(text)});
+  };
+  for (const LabelledText& item : task_.test) {
+    if (item.judged && !corrects()) add(item.text, item.label, kMostWords / 2);
+  }
+  for (const LabelledText& item : task_.train) {
+    if (item.judged && !corrects()) add(item.text, item.label, kMostWords);
+  }
+  // Of a lexicon some words and those that follow: forms of one stem stand together there.
+  const std::size_t runs = kMostWords / kWordsOfRun;
+  for (std::size_t run = 0; corrects() && run < runs; ++run) {
+    const std::size_t first = run * task_.lexicon.size() / runs;
+    const std::size_t end = std::min(first + kWordsOfRun, task_.lexicon.size());
+    for (std::size_t i = first; i < end; ++i) add(task_.lexicon[i], static_cast<std::int32_t>(i), kMostWords);
+  }
+  cloud_.set_words(std::move(words));
+  refresh_maps();
+}
+
+void CharactersLesson::refresh_maps() {
+  cloud_.refresh();
+  if (!map_words_) start_map();
+}
+
+void CharactersLesson::start_map() {
+  map_changed_ = true;
+  if (map_words_) {
+    const auto vectors = cloud_.vectors();
+    map_.start(rows_of(vectors, 0, std::min(vectors.rows(), kMapped)), map_method_);
+    return;
+  }
+  const TextEncoder<float>* reader = leader().model.reader();
+  if (reader == nullptr) return map_.start(view(static_cast<const float*>(nullptr), 0, 2), map_method_);
+  const auto embedding = leader().model.classifier().parameters().values(reader->embedding());
+  map_.start(rows_of(embedding, 1, embedding.rows() - 1), map_method_);
+}
+
+bool CharactersLesson::prepare_pictures() {
+  if (diverged_) return false;
+  if (!cloud_.current()) {
+    cloud_.step(leader().model, sentences());
+    if (cloud_.current() && map_words_) start_map();
+  } else if (!map_.finished()) {
+    map_.step();
+    map_changed_ = true;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void CharactersLesson::publish_map(const EventSink& sink, bool all) {
+  // The letters' plane follows the training; everything else is made once an epoch.
+  if (!map_words_ && map_method_ == PlaneMap::Method::pca) start_map();
+  if (!map_changed_ && !all) return;
+  map_changed_ = false;
+  event::Points points;
+  points.panel = "map";
+  const auto positions = map_.positions();
+  points.xy.assign(positions.data(), positions.data() + positions.size());
+  if (map_words_) {
+    for (const Phrase& name : task_.classes) points.class_names.push_back(name.key.empty() ? name.arguments[0] : name.key);
+    for (Index i = 0; i < positions.rows(); ++i)
+      points.classes.push_back(task_.classes.empty() ? kNoClass : static_cast<std::uint8_t>(cloud_.words()[static_cast<std::size_t>(i)].label));
+  } else {
+    points.class_names = {"characters.vowels", "characters.consonants"};
+    for (Index i = 0; i < positions.rows(); ++i) {
+      const auto& token = characters_.dictionary()[static_cast<std::size_t>(i)];
+      const bool vowel = token.size() == 1 && kVowels.find(token[0]) != kVowels.npos;
+      points.classes.push_back(vowel ? 0 : 1);
+    }
+  }
+  sink(std::move(points));
+}
+
+void CharactersLesson::publish_map_controls(const EventSink& sink) const {
+  const auto choice = [](const char* action, int value, std::initializer_list<const char*> names) {
+    event::Control control;
+    control.action = action;
+    control.kind = event::ControlKind::choice;
+    control.value = static_cast<float>(value);
+    for (const char* name : names) control.choices.push_back({std::string("characters.map.").append(name), {}});
+    return control;
+  };
+  sink(event::Controls{"map",
+                       {choice("what", map_words_ ? 1 : 0, {"letters", "words"}),
+                        choice("method", static_cast<int>(map_method_), {"pca", "tsne"})}});
+}
+
+void CharactersLesson::act_map(const command::Act& given, const EventSink& sink) {
+  const bool second = given.number >= 0.5F;
+  if (given.action == "what") {
+    map_words_ = second;
+  } else if (given.action == "method") {
+    map_method_ = second ? PlaneMap::Method::tsne : PlaneMap::Method::pca;
+  } else {
+    return;
+  }
+  start_map();
+  publish_map_controls(sink);
+  publish_map(sink, true);
+}
+
+void CharactersLesson::publish_neighbours(const EventSink& sink, const TextBatch& batch) {
+  event::Table table;
+  table.panel = "neighbours";
+  table.header = {column("word"), column("class"), column("likeness")};
+  const auto nearest = cloud_.nearest(WordCloud::vector_of(leader().model, batch), word_shown(), kNeighbours);
+  for (const auto& [word, likeness] : nearest) {
+    char text[16];
+    std::snprintf(text, sizeof text, "%.2f", static_cast<double>(likeness));
+    const WordCloud::Word& found = cloud_.words()[word];
+    Phrase name = plain("");
+    if (!task_.classes.empty()) name = task_.classes[static_cast<std::size_t>(found.label)];
+    table.rows.push_back({plain(encode_utf8(found.text)), std::move(name), plain(text)});
+  }
+  const bool unknown = leader().model.kind() == ReaderKind::word;
+  table.footer = {unknown ? "characters.neighbours.word" : "characters.neighbours.footer",
+                  {std::string("@choice.").append(leader().model.name())}};
+  sink(std::move(table));
+}
+
+}  // namespace glyphlab
