@@ -28,6 +28,8 @@ class ImagePca {
   double test_mse() const { return test_mse_; }
   /// Orthonormal columns [pixels x k], largest variance first; once finished.
   ConstMatrixView<float> components() const;
+  /// Mean image [pixels]; once finished.
+  const RowVector<float>& mean() const { return mean_; }
 
   static constexpr Index kMostComponents = 128;
 

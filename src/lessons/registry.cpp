@@ -2,6 +2,7 @@
 #include "lessons/autoencoder.h"
 #include "lessons/characters.h"
 #include "lessons/lesson.h"
+#include "lessons/pretraining.h"
 #include "lessons/sparse.h"
 #include "lessons/stacked.h"
 #include "lessons/tsne.h"
@@ -20,6 +21,7 @@ const std::vector<LessonEntry>& lesson_registry() {
       {&CharactersLesson::lesson_info, &CharactersLesson::create},
       {&AutoencoderLesson::lesson_info, &AutoencoderLesson::create},
       {&StackedLesson::lesson_info, &StackedLesson::create},
+      {&PretrainingLesson::lesson_info, &PretrainingLesson::create},
       {&TsneLesson::lesson_info, &TsneLesson::create},
       {&SparseLesson::lesson_info, &SparseLesson::create},
       {&VaeLesson::lesson_info, &VaeLesson::create},
