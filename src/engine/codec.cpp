@@ -22,7 +22,7 @@ constexpr auto last_of(command::Stride) {
   return command::Stride::epoch;
 }
 constexpr auto last_of(event::Part) {
-  return event::Part::cells;
+  return event::Part::matrix;
 }
 constexpr auto last_of(event::Phase) {
   return event::Phase::diverged;

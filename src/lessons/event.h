@@ -54,7 +54,8 @@ struct PresetRow {
 };
 
 /// What a card can hold; each part is drawn from the newest event of its kind for that panel.
-enum class Part : std::uint8_t { curves, images, points, bars, table, controls, histogram, text, cells };
+enum class Part : std::uint8_t { curves, images, points, bars, table, controls, histogram, text, cells,
+                                 matrix };
 
 /// A card. Title and subtitle under text keys "<lesson>.panel.<id>" and "… .sub".
 struct Panel {
@@ -117,7 +118,8 @@ struct Curve {
   std::uint8_t colour = 0;     // 0 train, 1 validation, 2... further colours of the class palette
   std::vector<float> x;
   std::vector<float> y;
-  void fields(auto& f) { f(panel), f(series), f(run), f(replace), f(colour), f(x), f(y); }
+  std::vector<float> errors = {};  // empty, or half the height of each point's error bar
+  void fields(auto& f) { f(panel), f(series), f(run), f(replace), f(colour), f(x), f(y), f(errors); }
 };
 /// A dashed horizontal line: a published or computed figure to compare with.
 struct Reference {
@@ -133,7 +135,8 @@ struct CurveAxes {
   Phrase y_label;              // quantity and unit, "MSE per pixel"
   Phrase x_label;
   bool logarithmic = false;    // the default; the visitor may change it
-  void fields(auto& f) { f(panel), f(y_label), f(x_label), f(logarithmic); }
+  bool x_logarithmic = false;  // then all x are above 0
+  void fields(auto& f) { f(panel), f(y_label), f(x_label), f(logarithmic), f(x_logarithmic); }
 };
 
 /// A grid of equally large grey images, or of signed ones (difference: 128 is zero).
@@ -197,6 +200,21 @@ struct Table {
   std::vector<std::vector<Phrase>> rows;  // key "" with one argument: plain text
   Phrase footer;
   void fields(auto& f) { f(panel), f(header), f(rows), f(footer); }
+};
+
+/// A field of numbers whose rows and columns are the same things, such as a confusion matrix: what is
+/// on the diagonal is meant to be large, what is beside it small, and each has a scale of its own.
+struct Matrix {
+  std::string panel;
+  std::vector<Phrase> names;              // of rows and columns
+  Phrase row_title;                       // what a row stands for
+  Phrase column_title;
+  std::vector<float> values;              // row by row, names.size() squared of them, at least 0
+  bool selectable = false;                // a click sends command::Select with row * names + column
+  std::uint32_t selected = 0xFFFFFFFF;
+  void fields(auto& f) {
+    f(panel), f(names), f(row_title), f(column_title), f(values), f(selectable), f(selected);
+  }
 };
 
 /// text: every keystroke is sent. player: a whole-numbered position that moves on by itself while the
@@ -316,6 +334,6 @@ using Event =
                  event::DataWanted, event::Curve, event::Reference, event::CurveAxes, event::Images,
                  event::Points, event::Bars, event::Histogram, event::Table, event::Controls,
                  event::Text, event::Network, event::Story, event::KerasCode, event::Message,
-                 event::Saved, event::Cells>;
+                 event::Saved, event::Cells, event::Matrix>;
 
 }  // namespace glyphlab

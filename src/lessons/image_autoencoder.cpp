@@ -145,7 +145,7 @@ void ImageAutoencoder::set_noise_amount(double amount) {
 bool ImageAutoencoder::train(std::span<const std::int32_t> /*labels*/, std::span<double> metrics) {
   parameters_.zero_gradients();
   if (phase_ == depth()) {
-    train_together(metrics);
+    train_together(deform_batch(), metrics);
   } else {
     train_pair(metrics);
   }
@@ -154,9 +154,19 @@ bool ImageAutoencoder::train(std::span<const std::int32_t> /*labels*/, std::span
   return finite(std::as_const(parameters_).values());
 }
 
-void ImageAutoencoder::train_together(std::span<double> metrics) {
+ConstMatrixView<float> ImageAutoencoder::deform_batch() {
+  const auto images = std::as_const(training_).activation(0);
+  if (options_.deformation <= 0) return images;
+  MatrixView<float> clean = clean_.shape(images.rows(), images.cols());
+  clean = images;
+  deform(static_cast<float>(options_.deformation), options_.image_width, noise_, as_const(clean),
+         training_.prepare(0, clean.rows()), maps_);
+  return as_const(clean);
+}
+
+void ImageAutoencoder::train_together(const ConstMatrixView<float>& clean, std::span<double> metrics) {
   forward(training_, &noise_, network_.layer_count(), output_for(options_.loss));
-  loss_and_gradient(std::as_const(training_).activation(0), network_.layer_count(), options_.loss, metrics);
+  loss_and_gradient(clean, network_.layer_count(), options_.loss, metrics);
   if (options_.activity.kind == ActivityPenaltyKind::none) {
     network_.backward(parameters_, training_);
     measure_codings(training_, 0, metrics);
@@ -195,10 +205,10 @@ void ImageAutoencoder::train_pair(std::span<double> metrics) {
   const int decode = decode_boundary();
   const int output = decode + 1;
   // The frozen layers in front give clean codings; the first pair rebuilds the image itself.
+  const ConstMatrixView<float> clean = outermost ? deform_batch() : std::as_const(training_).activation(0);
   forward(training_, outermost ? &noise_ : nullptr, output, output_for(options_.loss));
-  const int target = outermost ? 0 : input;
-  loss_and_gradient(std::as_const(training_).activation(target), output,
-                    outermost ? options_.loss : Loss::mse, metrics);
+  const auto target = outermost ? clean : std::as_const(training_).activation(input);
+  loss_and_gradient(target, output, outermost ? options_.loss : Loss::mse, metrics);
   network_.backward(parameters_, training_, {decode, output, true});
   if (decode != code) training_.delta(code) = training_.delta(decode);
   network_.backward(parameters_, training_, {input, code, false});
@@ -298,7 +308,13 @@ void ImageAutoencoder::decode(const ConstMatrixView<float>& codes, MatrixView<fl
 
 void ImageAutoencoder::add_noise(const ConstMatrixView<float>& images, Random& random,
                                  MatrixView<float> noisy) {
-  pictures_.prepare(0, images.rows()) = images;
+  const auto input = pictures_.prepare(0, images.rows());
+  if (options_.deformation > 0) {
+    Scratch<float> maps;
+    deform(static_cast<float>(options_.deformation), options_.image_width, random, images, input, maps);
+  } else {
+    pictures_.prepare(0, images.rows()) = images;
+  }
   ForwardOptions options;
   options.last = noise_layers();
   options.noise = &random;

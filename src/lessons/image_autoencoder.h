@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/nn/activity_penalty.h"
+#include "core/nn/deformation.h"
 #include "core/nn/loss.h"
 #include "core/nn/network.h"
 #include "core/nn/optimizer.h"
@@ -27,6 +28,9 @@ struct ImageAutoencoderOptions {
   bool tied = false;  ///< decoder weights are the encoder's, transposed
   InputNoise noise = InputNoise::none;
   double noise_amount = 0;  ///< standard deviation, or share of pixels dropped
+  /// Strength of random changes of shape before the noise, see core/nn/deformation.h; 0: none.
+  double deformation = 0;
+  Index image_width = 28;  ///< needed for them
   Initializer initializer = Initializer::glorot_uniform;
   /// Epochs for each pair of layers alone, outermost first, before all are trained together
   /// (Bengio et al. 2007; Geron's "one autoencoder at a time"). 0: together from the start.
@@ -50,6 +54,7 @@ class ImageAutoencoder : public ImageModel {
   /// Take effect at the next step; the kind of optimiser and of noise stay.
   void set_optimizer(const OptimizerOptions& options);
   void set_noise_amount(double amount);
+  void set_deformation(double strength) { options_.deformation = strength; }
   void set_activity(const ActivityPenalty& penalty) { options_.activity = penalty; }
 
   /// Layers from image to code, the coding layer included.
@@ -93,7 +98,9 @@ class ImageAutoencoder : public ImageModel {
   void forward(Workspace<float>& workspace, Random* noise, int last, Output output);
   void measure(Workspace<float>& workspace, std::span<double> metrics);
   void measure_codings(const Workspace<float>& workspace, double penalty, std::span<double> metrics) const;
-  void train_together(std::span<double> metrics);
+  /// Deforms the training batch, if that is wished; the images as they were.
+  ConstMatrixView<float> deform_batch();
+  void train_together(const ConstMatrixView<float>& clean, std::span<double> metrics);
   void train_pair(std::span<double> metrics);
   void loss_and_gradient(const ConstMatrixView<float>& target, int boundary, Loss kind,
                          std::span<double> metrics);
@@ -106,6 +113,8 @@ class ImageAutoencoder : public ImageModel {
   Workspace<float> evaluation_;
   Workspace<float> pictures_;
   Random noise_;
+  Scratch<float> clean_;
+  Scratch<float> maps_;
   int phase_ = 0;
   std::vector<std::string> metric_names_;
 };

@@ -15,16 +15,18 @@ namespace glyphlab {
 
 struct ImageClassifierOptions {
   int classes = 10;
-  /// Of the softmax, and of an encoder that starts from random weights.
-  double learning_rate = 1e-3;
-  /// Of a pretrained encoder: smaller keeps more of what it has learned.
-  double encoder_rate = 1e-3;
+  /// Adam's while only the softmax is trained: larger learns faster until it jumps about.
+  double softmax_rate = 1e-2;
+  /// Adam's while a pretrained encoder is trained with its softmax: smaller keeps more of what it knows.
+  double fine_tuning_rate = 3e-4;
+  /// Adam's for a network that starts from random weights.
+  double network_rate = 1e-3;
   /// Standard deviation of the noise on the images in training: larger teaches that small changes do
   /// not change the class.
   double noise = 0;
   /// Share of the code that is left out in training, before the softmax.
   double dropout = 0;
-  /// L2 on the softmax's weights.
+  /// L2 on the trained weights, as in OptimizerOptions.
   double weight_decay = 0;
 };
 
@@ -32,13 +34,14 @@ class ImageClassifier {
  public:
   ImageClassifier(const ImageEncoder& encoder, const ImageClassifierOptions& options, std::uint64_t seed);
 
-  /// A frozen encoder is used and not changed.
-  void set_frozen(bool frozen) { frozen_ = frozen; }
+  /// A frozen encoder is used and not changed. A change starts a new optimiser, as compiling a Keras
+  /// model again does.
+  void set_frozen(bool frozen);
   bool frozen() const { return frozen_; }
 
   /// Memory for a batch of images [rows x pixels], to be filled before `train`.
   MatrixView<float> training_input(Index rows) { return training_.prepare(0, rows); }
-  /// One step of Adam on the mean cross-entropy. False: it has become NaN or infinite.
+  /// One step on the mean cross-entropy. False: it has become NaN or infinite.
   bool train(std::span<const std::int32_t> labels);
   /// Floating point operations of the matrix products of one training step, per image.
   double training_flop() const;
@@ -47,27 +50,30 @@ class ImageClassifier {
   /// The most probable class of each image in evaluation_input.
   void classify(std::span<std::uint8_t> predicted);
 
-  Index parameter_count() const { return encoder_parameters_.size() + head_parameters_.size(); }
-  const Network<float>& encoder() const { return encoder_; }
-  const Network<float>& head() const { return head_; }
-  std::span<const float> encoder_values() const { return encoder_parameters_.values(); }
+  const Network<float>& network() const { return network_; }
+  const ParameterBuffer<float>& parameters() const { return parameters_; }
 
   void save(Checkpoint& checkpoint) const;
   Result<void> restore(const Checkpoint& checkpoint);
 
  private:
-  ParameterBuffer<float> encoder_parameters_;
-  ParameterBuffer<float> head_parameters_;
-  Network<float> encoder_;
-  Network<float> head_;
-  Optimizer<float> encoder_optimizer_;
-  Optimizer<float> head_optimizer_;
-  Workspace<float> training_;
-  Workspace<float> training_head_;
-  Workspace<float> evaluation_;
-  Workspace<float> evaluation_head_;
-  Random noise_;
+  /// The softmax and the dropout before it.
+  int head_layers() const { return options_.dropout > 0 ? 2 : 1; }
+
+  OptimizerOptions adam() const;
+
+  ImageClassifierOptions options_;
+  double unfrozen_rate_;  ///< Adam's
   bool frozen_ = false;
+  ParameterBuffer<float> parameters_;
+  Network<float> network_;
+  Optimizer<float> optimizer_;
+  Workspace<float> training_;
+  Workspace<float> evaluation_;
+  Random noise_;
 };
+
+/// Noise, encoder, dropout and softmax, as far as the options ask for them.
+NetworkSpec classifier_spec(const ImageEncoder& encoder, const ImageClassifierOptions& options);
 
 }  // namespace glyphlab

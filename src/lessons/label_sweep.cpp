@@ -34,8 +34,8 @@ bool same_training(const LabelSweepOptions& a, const LabelSweepOptions& b) {
   const ImageClassifierOptions& x = a.classifier;
   const ImageClassifierOptions& y = b.classifier;
   return a.batch_size == b.batch_size && a.steps == b.steps && a.passes == b.passes &&
-         a.frozen_share == b.frozen_share && x.learning_rate == y.learning_rate &&
-         x.encoder_rate == y.encoder_rate && x.noise == y.noise && x.dropout == y.dropout &&
+         a.frozen_share == b.frozen_share && x.softmax_rate == y.softmax_rate &&
+         x.network_rate == y.network_rate && x.fine_tuning_rate == y.fine_tuning_rate && x.noise == y.noise && x.dropout == y.dropout &&
          x.weight_decay == y.weight_decay;
 }
 
@@ -86,15 +86,13 @@ float LabelSweep::round_progress() const {
 }
 
 void LabelSweep::build(const Job& job) {
-  ImageClassifierOptions options = options_.classifier;
   const ImageEncoder* encoder = &encoders_.pretrained;
   ImageEncoder other;
   if (job.method == LabelMethod::pca) encoder = &encoders_.pca;
   if (job.method == LabelMethod::scratch) encoder = &(other = untrained(encoders_.pretrained));
   if (job.method == LabelMethod::pixels) encoder = &(other = pixel_encoder(encoders_.pretrained.spec.inputs));
-  classifier_.emplace(*encoder, options, classifier_seed(seed_, job.draw));
-  classifier_->set_frozen(job.method == LabelMethod::frozen || job.method == LabelMethod::pca ||
-                          job.method == LabelMethod::frozen_first);
+  classifier_.emplace(*encoder, options_.classifier, classifier_seed(seed_, job.draw));
+  classifier_->set_frozen(job.method != LabelMethod::fine_tuned && job.method != LabelMethod::scratch);
 }
 
 void LabelSweep::draw_labels(const ImageSplit& split) {

@@ -20,6 +20,7 @@ StepReport only(StepReport::Kind kind) {
 }
 
 Index pixels_of(const ImageDataset& data) { return data.described() ? data.train().pixels() : 784; }
+Index width_of(const ImageDataset& data) { return data.described() ? data.train().info().width : 28; }
 
 }  // namespace
 
@@ -47,11 +48,11 @@ const ImageModel& PretrainingLesson::model() const {
 }
 
 Result<void> PretrainingLesson::reset(const ParameterValues& values, std::uint64_t seed) {
-  const Index pixels = pixels_of(data_.images(values.text("dataset")));
+  const ImageDataset& data = data_.images(values.text("dataset"));
+  const Index pixels = pixels_of(data);
   const bool variational = values.text("pretraining_model") == "vae";
-  if (!variational) {
-    if (auto possible = check(pretraining_autoencoder(values, pixels)); !possible) return possible;
-  }
+  const ImageAutoencoderOptions autoencoder = pretraining_autoencoder(values, pixels, width_of(data));
+  if (auto possible = check(autoencoder); !possible) return possible;
   values_ = values;
   seed_ = seed;
   autoencoder_.reset();
@@ -59,7 +60,7 @@ Result<void> PretrainingLesson::reset(const ParameterValues& values, std::uint64
   if (variational) {
     vae_.emplace(pretraining_vae(values, pixels), seed);
   } else {
-    autoencoder_.emplace(pretraining_autoencoder(values, pixels), seed);
+    autoencoder_.emplace(autoencoder, seed);
   }
   training_.emplace(data_, training_options(values), seed, model().metric_names());
   const Index components = std::min<Index>({values.integer("coding_size"), ImagePca::kMostComponents, pixels});
@@ -79,6 +80,7 @@ void PretrainingLesson::apply(const ParameterValues& values) {
   if (autoencoder_) {
     autoencoder_->set_optimizer(optimizer_options(values));
     autoencoder_->set_noise_amount(values.real("noise_amount"));
+    autoencoder_->set_deformation(values.real("deformation"));
   } else {
     vae_->set_optimizer(optimizer_options(values));
   }

@@ -11,6 +11,7 @@
 #include "lessons/image_pca.h"
 #include "lessons/image_training.h"
 #include "lessons/image_vae.h"
+#include "lessons/label_pictures.h"
 #include "lessons/label_sweep.h"
 #include "lessons/lesson.h"
 
@@ -56,10 +57,15 @@ class PretrainingLesson : public Lesson {
   StepReport learn_labels();
   void record_accuracies();
 
-  void publish_accuracies(const EventSink& sink) const;
-  void publish_figures(const EventSink& sink) const;
-  void publish_structure(const EventSink& sink) const;
+  void publish_structure(const EventSink& sink);
+  void publish_network(const EventSink& sink) const;
+  ImageGallery::Noise noise();
   event::Story story() const;
+  Phrase story_text() const;
+  /// Whether the network is the preset's.
+  bool follows_preset(const Preset& preset) const;
+  /// The defaults of everything the preset "plain" changes.
+  std::vector<std::pair<std::string, std::string>> default_network() const;
 
   DataCatalog& data_;
   ParameterValues values_;
@@ -73,7 +79,11 @@ class PretrainingLesson : public Lesson {
   EpochRecord record_;
   ImageGallery gallery_{"reconstructions", 1};
 
+  LabelPictures pictures_;
+
   bool structure_sent_ = false;
+  bool locked_sent_ = false;
+  std::uint64_t gallery_step_ = 0;
   std::uint32_t version_sent_ = 0;
 };
 

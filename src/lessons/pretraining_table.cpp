@@ -18,8 +18,9 @@ std::vector<Parameter> parameters() {
          {live(logarithmic(integer_row("labels", kLabels, 100, 20, 60000))),
           live(sizes_row("label_counts", kLabels, "20,50,100,200,500,1000,2000,5000", 60000)),
           live(integer_row("draws", kLabels, 5, 1, 20)),
-          live(logarithmic(real_row("classifier_rate", kLabels, "1e-3", 1e-5, 1))),
-          live(logarithmic(real_row("encoder_rate", kLabels, "1e-3", 1e-6, 1))),
+          live(logarithmic(real_row("softmax_rate", kLabels, "1e-2", 1e-5, 1))),
+          live(logarithmic(real_row("fine_tuning_rate", kLabels, "3e-4", 1e-6, 1))),
+          live(logarithmic(real_row("network_rate", kLabels, "1e-3", 1e-6, 1))),
           live(real_row("frozen_share", kLabels, "0.5", 0, 1)),
           live(logarithmic(integer_row("classifier_steps", kLabels, 300, 10, 20000))),
           live(integer_row("classifier_passes", kLabels, 3, 1, 100)),
@@ -36,7 +37,8 @@ std::vector<Parameter> parameters() {
           keras(choice_row("coding_activation", "network", "same", coding_activations), "activation"),
           keras(choice_row("initializer", "network", "glorot_uniform", initializer_choices()),
                 "kernel_initializer"),
-          choice_row("noise", "noise", "none", {"none", "gaussian", "dropout"}),
+          live(real_row("deformation", "noise", "1", 0, 2)),
+          choice_row("noise", "noise", "dropout", {"none", "gaussian", "dropout"}),
           live(real_row("noise_amount", "noise", "0.5", 0, 0.95)),
           keras(choice_row("loss", "training", "mse", {"mse", "bce"}), "loss")});
   for (Parameter& row : training_rows()) {
@@ -49,15 +51,17 @@ std::vector<Parameter> parameters() {
 std::vector<Preset> presets() {
   return {{"lecture", {}},
           // The reference's setting: a small network, a plain autoencoder.
-          {"plain", {{"encoder_layers", "100"}, {"coding_size", "30"}, {"noise", "none"}, {"epochs", "10"}}}};
+          {"plain", {{"encoder_layers", "100"}, {"coding_size", "30"}, {"deformation", "0"}, {"noise", "none"}, {"epochs", "10"}}}};
 }
 
 std::vector<event::Panel> panels() {
   using event::Part;
-  return {{"accuracy", {Part::curves}, 0.62F, 2.0F, false},
-          {"figures", {Part::table}, 0.38F, 2.0F, false},
-          {"curves", {Part::curves}, 0.5F, 1.0F, false},
-          {"reconstructions", {Part::images, Part::controls}, 1.0F, 0.0F, false}};
+  return {{"reconstructions", {Part::images, Part::controls}, 1.0F, 0.0F, false},
+          {"accuracy", {Part::curves}, 0.6F, 2.0F, false},
+          {"confusion", {Part::matrix, Part::controls}, 0.4F, 2.0F, false},
+          {"behind", {Part::images, Part::text}, 1.0F, 0.0F, false},
+          {"curves", {Part::curves}, 0.4F, 1.0F, false},
+          {"figures", {Part::table}, 0.6F, 1.0F, false}};
 }
 
 InputNoise noise_named(const std::string& name) {
@@ -74,7 +78,7 @@ std::vector<int> reversed(std::vector<int> sizes) {
 
 LessonInfo pretraining_info() { return {"pretraining", parameters(), presets(), panels()}; }
 
-ImageAutoencoderOptions pretraining_autoencoder(const ParameterValues& values, Index pixels) {
+ImageAutoencoderOptions pretraining_autoencoder(const ParameterValues& values, Index pixels, Index width) {
   ImageAutoencoderOptions options;
   options.pixels = pixels;
   options.encoder = values.sizes("encoder_layers");
@@ -86,6 +90,8 @@ ImageAutoencoderOptions pretraining_autoencoder(const ParameterValues& values, I
   options.loss = loss_named(values.text("loss"));
   options.noise = noise_named(values.text("noise"));
   options.noise_amount = values.real("noise_amount");
+  options.deformation = values.real("deformation");
+  options.image_width = width;
   options.initializer = initializer_named(values.text("initializer"));
   options.optimizer = optimizer_options(values);
   return options;
@@ -123,8 +129,9 @@ LabelSweepOptions sweep_options(const ParameterValues& values) {
   options.steps = values.integer("classifier_steps");
   options.passes = values.integer("classifier_passes");
   options.frozen_share = values.real("frozen_share");
-  options.classifier.learning_rate = values.real("classifier_rate");
-  options.classifier.encoder_rate = values.real("encoder_rate");
+  options.classifier.softmax_rate = values.real("softmax_rate");
+  options.classifier.fine_tuning_rate = values.real("fine_tuning_rate");
+  options.classifier.network_rate = values.real("network_rate");
   options.classifier.noise = values.real("classifier_noise");
   options.classifier.dropout = values.real("classifier_dropout");
   options.classifier.weight_decay = values.real("classifier_decay");

@@ -62,9 +62,9 @@ inline std::vector<Event> sample_events() {
           event::Parameters{{{"coding", "30"}}, 1, 2},
           status,
           event::DataWanted{"mnist"},
-          event::Curve{"curves", "train", 1, true, 0, {0, 1}, {0.5f, 0.25f}},
+          event::Curve{"curves", "train", 1, true, 0, {0, 1}, {0.5f, 0.25f}, {0.1f, 0.2f}},
           event::Reference{"curves", phrase, 0.0132f, true},
-          event::CurveAxes{"curves", phrase, phrase, true},
+          event::CurveAxes{"curves", phrase, phrase, true, true},
           images,
           event::Points{"plane", {0, 1, 2, 3}, {1, 255}, {"0", "1"}, true, false, true},
           event::Bars{"code", {1, -1}, -2, 2, true, {phrase, phrase}, {0, 1}},
@@ -77,7 +77,8 @@ inline std::vector<Event> sample_events() {
           event::KerasCode{"model.fit()"},
           event::Message{event::Severity::error, phrase, "detail"},
           event::Saved{"stacked.safetensors", {1, 2, 3}},
-          event::Cells{"path", 2, {phrase, phrase}, {{phrase, 1, {phrase}, true, {1, 255}, {phrase, {}}}}, 1, true, 0}};
+          event::Cells{"path", 2, {phrase, phrase}, {{phrase, 1, {phrase}, true, {1, 255}, {phrase, {}}}}, 1, true, 0},
+          event::Matrix{"confusion", {phrase, phrase}, phrase, phrase, {9, 1, 0, 8}, true, 1}};
 }
 
 }  // namespace glyphlab

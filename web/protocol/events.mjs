@@ -9,7 +9,7 @@ const parameter = record({
   name: string, kind: choice('integer', 'real', 'toggle', 'choice', 'sizes'), effect: choice('live', 'restart'), group: string,
   default_value: string, minimum: f64, maximum: f64, logarithmic: bool, choices: list(string), unit: string, keras: string,
 });
-const part = choice('curves', 'images', 'points', 'bars', 'table', 'controls', 'histogram', 'text', 'cells');
+const part = choice('curves', 'images', 'points', 'bars', 'table', 'controls', 'histogram', 'text', 'cells', 'matrix');
 const panel = record({ id: string, parts: list(part), width: f32, height: f32, folded: bool });
 const control = record({
   action: string, kind: choice('button', 'toggle', 'slider', 'choice', 'text', 'player'), value: f32, minimum: f32, maximum: f32,
@@ -34,9 +34,9 @@ const kEvents = Object.entries({
     epoch_progress: f32, samples_per_second: f32, gflops: f32, threads: i32, data_bytes: u64, data_total: u64, note: phrase,
   }),
   data_wanted: record({ dataset: string }),
-  curve: record({ panel: string, series: string, run: u32, replace: bool, colour: u8, x: list(f32), y: list(f32) }),
+  curve: record({ panel: string, series: string, run: u32, replace: bool, colour: u8, x: list(f32), y: list(f32), errors: list(f32) }),
   reference: record({ panel: string, label: phrase, y: f32, visible: bool }),
-  curve_axes: record({ panel: string, y_label: phrase, x_label: phrase, logarithmic: bool }),
+  curve_axes: record({ panel: string, y_label: phrase, x_label: phrase, logarithmic: bool, x_logarithmic: bool }),
   images: record({
     panel: string, rows: u32, columns: u32, width: u32, height: u32, row_labels: list(phrase), row_signed: bytes,
     selectable: bool, selected: u32, large: bool, pixels: bytes,
@@ -58,6 +58,9 @@ const kEvents = Object.entries({
   saved: record({ file_name: string, bytes }),
   cells: record({
     panel: string, columns: u32, column_labels: list(phrase), bands: list(band), reached: u32, selectable: bool, selected: u32,
+  }),
+  matrix: record({
+    panel: string, names: list(phrase), row_title: phrase, column_title: phrase, values: list(f32), selectable: bool, selected: u32,
   }),
 });
 

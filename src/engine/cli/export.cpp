@@ -46,6 +46,10 @@ class Exporter {
     write(histogram.panel + "-" + histogram.series + ".npy",
           npy(histogram.counts, {histogram.counts.size()}));
   }
+  void operator()(const event::Matrix& matrix) {
+    const std::size_t names = matrix.names.size();
+    if (matrix.values.size() == names * names) write(matrix.panel + ".npy", npy(matrix.values, {names, names}));
+  }
   void operator()(const event::KerasCode& keras) {
     write("keras.py", Bytes(keras.code.begin(), keras.code.end()));
   }

@@ -17,6 +17,7 @@ void thin_out(CurveRun& run) {
     CurvePoints few = decimated(series.x, series.y, series.x.front(), series.x.back(), kEarlierRunColumns);
     series.x = std::move(few.x);
     series.y = std::move(few.y);
+    series.errors.clear();
   }
 }
 
@@ -54,17 +55,24 @@ void CurveHistory::apply(const event::Curve& curve) {
   auto series = std::find_if(run->series.begin(), run->series.end(),
                              [&](const auto& s) { return s.name == curve.series; });
   if (series == run->series.end()) {
-    run->series.push_back({curve.series, curve.colour, {}, {}});
+    run->series.push_back({curve.series, curve.colour, {}, {}, {}});
     series = run->series.end() - 1;
   }
   if (curve.replace) {
     series->x.clear();
     series->y.clear();
+    series->errors.clear();
   }
   series->colour = curve.colour;
   const std::size_t count = std::min(curve.x.size(), curve.y.size());
   series->x.insert(series->x.end(), curve.x.begin(), curve.x.begin() + static_cast<std::ptrdiff_t>(count));
   series->y.insert(series->y.end(), curve.y.begin(), curve.y.begin() + static_cast<std::ptrdiff_t>(count));
+  if (!curve.errors.empty() || !series->errors.empty()) {
+    series->errors.resize(series->y.size() - count);
+    series->errors.insert(series->errors.end(), curve.errors.begin(),
+                          curve.errors.begin() + static_cast<std::ptrdiff_t>(std::min(count, curve.errors.size())));
+    series->errors.resize(series->y.size());
+  }
   ++version_;
 }
 

@@ -14,6 +14,7 @@ struct CurveSeries {
   std::uint8_t colour = 0;
   std::vector<float> x;
   std::vector<float> y;
+  std::vector<float> errors;  // as long as y, or empty: no error bars
 };
 
 struct CurveRun {

@@ -84,6 +84,7 @@ struct Store::Applier {
   void operator()(const event::Bars& e) { put(&PanelData::bars, e); }
   void operator()(const event::Table& e) { put(&PanelData::table, e); }
   void operator()(const event::Controls& e) { put(&PanelData::controls, e); }
+  void operator()(const event::Matrix& e) { put(&PanelData::matrix, e); }
   void operator()(const event::Text& e) { put(&PanelData::text, e); }
   void operator()(const event::Cells& e) { put(&PanelData::cells, e); }
 

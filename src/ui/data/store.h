@@ -38,6 +38,7 @@ struct PanelData {
   Newest<event::Bars> bars;
   Newest<event::Table> table;
   Newest<event::Controls> controls;
+  Newest<event::Matrix> matrix;
   Newest<event::Text> text;
   Newest<event::Cells> cells;
   std::vector<event::Histogram> histograms;  // one per series

@@ -23,6 +23,19 @@ std::string series_name(const Frame& f, const std::string& series) {
   return name;
 }
 
+void draw_smoothing(const Frame& f, const std::string& base, CurveView& view, Rect& r) {
+  const float slider_width = std::min(96.0f, r.w * 0.3f);
+  const SliderResult smooth = slider(f, base + "smoothing", {r.right() - slider_width, r.y, slider_width, 24},
+                                     std::sqrt(view.smoothing / 0.99f), 0.1f);
+  if (smooth.changed) view.smoothing = smooth.share * smooth.share * 0.99f;
+  r.cut_right(slider_width + 8);
+  const auto smooth_label = f.text("ui.curves.smoothing");
+  const float smooth_width = text_width(f.fonts.small, smooth_label);
+  draw_text_in(*ImGui::GetWindowDrawList(), f.fonts.small, {r.right() - smooth_width, r.y, smooth_width, 24},
+               f.theme.faint, smooth_label);
+  r.cut_right(smooth_width + 12);
+}
+
 void draw_toolbar(const Frame& f, const PanelData& data, CurveView& view, Rect r) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const std::string base = "card." + data.panel.id + ".curves.";
@@ -34,15 +47,7 @@ void draw_toolbar(const Frame& f, const PanelData& data, CurveView& view, Rect r
     view.zoom.reset();
   }
   r.cut_right(width + 16);
-  const float slider_width = std::min(96.0f, r.w * 0.3f);
-  const SliderResult smooth = slider(f, base + "smoothing", {r.right() - slider_width, r.y, slider_width, 24},
-                                     std::sqrt(view.smoothing / 0.99f), 0.1f);
-  if (smooth.changed) view.smoothing = smooth.share * smooth.share * 0.99f;
-  r.cut_right(slider_width + 8);
-  const auto smooth_label = f.text("ui.curves.smoothing");
-  const float smooth_width = text_width(f.fonts.small, smooth_label);
-  draw_text_in(list, f.fonts.small, {r.right() - smooth_width, r.y, smooth_width, 24}, f.theme.faint, smooth_label);
-  r.cut_right(smooth_width + 12);
+  if (!has_errors(data)) draw_smoothing(f, base, view, r);
   if (view.zoom) {
     if (icon_button(f, base + "fit", {r.right() - 24, r.y, 24, 24}, Icon::fit, ButtonLook::quiet,
                     f.text("ui.curves.fit")))
@@ -74,8 +79,13 @@ Rect draw_axes(const Frame& f, const PanelData& data, const PlotView& view, bool
   horizontal_line(list, area.x, area.right(), area.bottom(), f.theme.border);
   const std::string x_label = data.axes ? f.phrase(data.axes->x_label) : std::string();
   const float label_width = text_width(type, x_label);
-  for (const Tick& tick : linear_ticks(view.x_low, view.x_high, std::clamp(static_cast<int>(area.w / 64), 2, 10))) {
-    const float x = view.to_x(area, static_cast<float>(tick.value));
+  const int x_wanted = std::clamp(static_cast<int>(area.w / 64), 2, 10);
+  const bool x_logarithmic = data.axes && data.axes->x_logarithmic;
+  const std::vector<Tick> x_ticks =
+      x_logarithmic ? logarithmic_ticks(std::pow(10.0, view.x_low), std::pow(10.0, view.x_high), x_wanted)
+                    : linear_ticks(view.x_low, view.x_high, x_wanted);
+  for (const Tick& tick : x_ticks) {
+    const float x = view.to_x(area, x_measure(data, static_cast<float>(tick.value)));
     if (x > area.right() - label_width - 16 && !x_label.empty()) continue;
     draw_text_in(list, type, {x - 30, area.bottom() + 5, 60, 16}, f.theme.faint, tick.label, Align::centre);
   }
@@ -111,13 +121,39 @@ void draw_references(const Frame& f, const PanelData& data, const PlotView& view
   }
 }
 
+// Marks and error bars of the present run's measurements.
+void draw_errors(const Frame& f, const PanelData& data, const PlotView& view, bool logarithmic, const Rect& area) {
+  const CurveRun* run = data.curves.present();
+  if (!run) return;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const auto y_of = [&](float value) {
+    return view.to_y(area, logarithmic ? std::log10(std::max(value, 1e-6f)) : value);
+  };
+  for (const CurveSeries& series : run->series) {
+    const ImU32 colour = series_colour(f.theme, f.palette_name, series.colour);
+    for (std::size_t i = 0; i < series.errors.size(); ++i) {
+      if (!std::isfinite(series.y[i]) || (logarithmic && series.y[i] <= 0)) continue;
+      const float x = view.to_x(area, x_measure(data, series.x[i]));
+      const float top = y_of(series.y[i] + series.errors[i]);
+      const float bottom = y_of(series.y[i] - series.errors[i]);
+      if (series.errors[i] > 0) {
+        list.AddLine({x, top}, {x, bottom}, colour, 1.4f);
+        for (const float end : {top, bottom}) list.AddLine({x - 4, end}, {x + 4, end}, colour, 1.4f);
+      }
+      list.AddCircleFilled({x, y_of(series.y[i])}, 3.6f, colour, 20);
+    }
+  }
+}
+
 void read_out(const Frame& f, const PanelData& data, const CurveView& state, const PlotView& view, bool logarithmic,
               const Rect& area) {
   const CurveRun* run = data.curves.present();
   if (!run) return;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const float at = view.from_x(area, mouse.x);
+  const bool x_logarithmic = data.axes && data.axes->x_logarithmic;
+  float at = view.from_x(area, mouse.x);
+  if (x_logarithmic) at = std::pow(10.0f, at);
   std::string body;
   float line_x = -1;
   for (const CurveSeries& series : run->series) {
@@ -126,8 +162,10 @@ void read_out(const Frame& f, const PanelData& data, const CurveView& state, con
     const float value = smoothed(series.y, state.smoothing)[i];
     if (!body.empty()) body += '\n';
     body += series_name(f, series.name) + "  " + steady(value, 4);
+    if (i < series.errors.size()) body += " \xC2\xB1 " + steady(series.errors[i], 2);
+    if (!series.errors.empty()) at = series.x[i];
     if (!std::isfinite(value) || (logarithmic && value <= 0)) continue;
-    const float x = view.to_x(area, series.x[i]);
+    const float x = view.to_x(area, x_measure(data, series.x[i]));
     if (line_x < 0) line_x = x;
     const float y = view.to_y(area, logarithmic ? std::log10(value) : value);
     if (x < area.x || x > area.right() || y < area.y || y > area.bottom()) continue;
@@ -211,6 +249,7 @@ void draw_curve_part(const Frame& f, const PanelData& data, const Rect& r) {
   list.PushClipRect(top_left(cut), bottom_right(cut), true);
   draw_references(f, data, view, logarithmic, area, false);
   f.renderer.curves.draw(list, name, area, view, kLineWidth);
+  draw_errors(f, data, view, logarithmic, area);
   draw_references(f, data, view, logarithmic, area, true);
   if (plot.hovered) read_out(f, data, state, view, logarithmic, area);
   list.PopClipRect();

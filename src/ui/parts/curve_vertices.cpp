@@ -27,14 +27,24 @@ bool is_logarithmic(const PanelData& data, const CurveView& view) {
   return view.logarithmic.value_or(data.axes && data.axes->logarithmic);
 }
 
+float x_measure(const PanelData& data, float x) {
+  return data.axes && data.axes->x_logarithmic ? std::log10(std::max(x, 1e-6f)) : x;
+}
+
+bool has_errors(const PanelData& data) {
+  const CurveRun* run = data.curves.present();
+  return run != nullptr && std::any_of(run->series.begin(), run->series.end(),
+                                       [](const CurveSeries& series) { return !series.errors.empty(); });
+}
+
 PlotView fitted_view(const PanelData& data, bool logarithmic) {
   ValueRange x;
   ValueRange y;
   for (const CurveRun& run : data.curves.runs()) {
     for (const CurveSeries& series : run.series) {
       if (series.x.empty()) continue;
-      x.include(series.x.front());
-      x.include(series.x.back());
+      x.include(x_measure(data, series.x.front()));
+      x.include(x_measure(data, series.x.back()));
       ValueRange own = range_of(series.y, logarithmic);
       if (!logarithmic && own.valid) {
         const float top = top_without_spike(series.y);
@@ -44,18 +54,28 @@ PlotView fitted_view(const PanelData& data, bool logarithmic) {
         y.include(own.low);
         y.include(own.high);
       }
+      for (std::size_t k = 0; k < series.errors.size(); ++k) {
+        if (!logarithmic || series.y[k] > series.errors[k]) y.include(series.y[k] - series.errors[k]);
+        y.include(series.y[k] + series.errors[k]);
+      }
     }
   }
   if (!y.valid) return {0, 1, logarithmic ? -2.0f : 0.0f, logarithmic ? 0.0f : 1.0f};
   for (const event::Reference& line : data.references)
     if (line.visible && (!logarithmic || line.y > 0)) y.include(line.y);
-  if (x.low > 0 && x.low < 0.5f * x.high) x.low = 0;
+  const bool x_logarithmic = data.axes && data.axes->x_logarithmic;
+  if (!x_logarithmic && x.low > 0 && x.low < 0.5f * x.high) x.low = 0;
   if (logarithmic) {
     y.low = std::log10(y.low);
     y.high = std::log10(y.high);
     if (y.high - y.low < 0.1f) y = {y.low - 0.05f, y.high + 0.05f, true};
   }
   PlotView view = PlotView{x.low, std::max(x.high, x.low + 0.05f), y.low, y.high}.padded(0.05f);
+  if (x_logarithmic) {  // measurements, whose marks need room
+    view.x_low = x.low - 0.08f;
+    view.x_high = x.high + 0.08f;
+    return view;
+  }
   view.x_low = x.low;  // curves begin at the axis
   view.x_high = std::max(x.high, x.low + 0.05f) * 1.0f + (view.x_high - x.high) * 0.3f;
   return view;
@@ -72,7 +92,9 @@ std::vector<CurveVertex> curve_vertices(const Frame& f, const PanelData& data, c
       const ImU32 own = series_colour(f.theme, f.palette_name, series.colour);
       const ImU32 colour = present ? own : mixed(own, f.theme.card, 0.26f);
       const std::vector<float> y = smoothed(series.y, view.smoothing);
-      const CurvePoints points = decimated(series.x, y, x_low, x_high, columns);
+      std::vector<float> x(series.x);
+      for (float& value : x) value = x_measure(data, value);
+      const CurvePoints points = decimated(x, y, x_low, x_high, columns);
       for (std::size_t k = 0; k < points.x.size(); ++k) {
         float value = points.y[k];
         const bool drawable = std::isfinite(value) && (!logarithmic || value > 0);

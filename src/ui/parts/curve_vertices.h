@@ -11,6 +11,10 @@
 namespace glyphlab {
 
 bool is_logarithmic(const PanelData& data, const CurveView& view);
+/// A point's x in the axis' own measure: log10 where the axis says so.
+float x_measure(const PanelData& data, float x);
+/// Whether the present curves are measurements with error bars.
+bool has_errors(const PanelData& data);
 
 /// The range of all curves and reference lines, in the axis' own measure (log10 if logarithmic),
 /// with some air. The unit square when there is nothing.

@@ -14,6 +14,7 @@ PartSize part_size(const Frame& f, const PanelData& data, event::Part part, floa
     case event::Part::histogram: return histogram_part_size(f, data, width);
     case event::Part::text: return text_part_size(f, data, width);
     case event::Part::cells: return cells_part_size(f, data, width);
+    case event::Part::matrix: return matrix_part_size(f, data, width);
   }
   return {};
 }
@@ -29,6 +30,7 @@ void draw_part(const Frame& f, const PanelData& data, event::Part part, const Re
     case event::Part::histogram: return draw_histogram_part(f, data, r);
     case event::Part::text: return draw_text_part(f, data, r);
     case event::Part::cells: return draw_cells_part(f, data, r);
+    case event::Part::matrix: return draw_matrix_part(f, data, r);
   }
 }
 

@@ -47,4 +47,7 @@ void draw_cells_part(const Frame& frame, const PanelData& data, const Rect& r);
 PartSize text_part_size(const Frame& frame, const PanelData& data, float width);
 void draw_text_part(const Frame& frame, const PanelData& data, const Rect& r);
 
+PartSize matrix_part_size(const Frame& frame, const PanelData& data, float width);
+void draw_matrix_part(const Frame& frame, const PanelData& data, const Rect& r);
+
 }  // namespace glyphlab
