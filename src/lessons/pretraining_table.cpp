@@ -50,8 +50,15 @@ std::vector<Parameter> parameters() {
 
 std::vector<Preset> presets() {
   return {{"lecture", {}},
-          // The reference's setting: a small network, a plain autoencoder.
-          {"plain", {{"encoder_layers", "100"}, {"coding_size", "30"}, {"deformation", "0"}, {"noise", "none"}, {"epochs", "10"}}}};
+          {"masking", {{"deformation", "0"}}},
+          {"vae", {{"pretraining_model", "vae"}, {"encoder_layers", "500"}, {"coding_size", "10"}, {"loss", "bce"}}},
+          // The reference's setting: a small network and a plain autoencoder.
+          {"plain",
+           {{"encoder_layers", "100"},
+            {"coding_size", "30"},
+            {"deformation", "0"},
+            {"noise", "none"},
+            {"epochs", "10"}}}};
 }
 
 std::vector<event::Panel> panels() {
