@@ -81,6 +81,7 @@ suite_native() {
   build native || return
   prepare_data || return
   run_suite native build/native/glyphlab_tests
+  run_suite native-epoch build/native/glyphlab_epoch_tests
   run_suite native-ui build/native/glyphlab_ui_tests
 }
 

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "core/math/parallel.h"
+#include "core/nn/warm_up.h"
 #include "engine/announcements.h"
 #include "engine/data_supply.h"
 #include "engine/pointer_queue.h"
@@ -50,6 +51,7 @@ class Session::Impl {
     if (changed_ && now - last_publish_ >= kPublishInterval) publish(now);
     if (preparing) return 0;
     if (trains()) return std::max(0.0, next_step_ - now);
+    if (waiting_ && warm_up(now + seconds)) return 0.0;
     return changed_ ? std::max(0.0, last_publish_ + kPublishInterval - now) : kIdle;
   }
 
@@ -309,6 +311,14 @@ class Session::Impl {
     for (const auto& name : data_.ask_for(run_->lesson().data_sets())) emit(event::DataWanted{name});
   }
 
+  /// Until the deadline; whether something is left to do.
+  bool warm_up(double deadline) {
+    if (!options_.warm_up) return false;
+    do options_.warm_up = warm_up_.step();
+    while (options_.warm_up && options_.clock() < deadline);
+    return options_.warm_up;
+  }
+
   // ---- events
 
   void emit(Event event) {
@@ -362,6 +372,7 @@ class Session::Impl {
 
   bool playing_ = false;
   Goal goal_ = Goal::none;
+  WarmUp warm_up_;
   bool waiting_ = false;  // for data; over as soon as some arrives
   Phase phase_ = Phase::paused;
   Phrase note_;

@@ -17,6 +17,7 @@ class Session {
   struct Options {
     std::string variant = "native";  // shown in the status line
     std::int32_t threads = 1;
+    bool warm_up = false;  // while data is awaited, see core/nn/warm_up.h
     /// Seconds from any fixed moment; replaced in tests.
     double (*clock)() = nullptr;
     /// Lessons other than the registry's, for tests; must outlive the session.

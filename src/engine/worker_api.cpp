@@ -37,6 +37,7 @@ void engine_create(const char* variant, int threads) {
   Session::Options options;
   options.variant = variant;
   options.threads = threads;
+  options.warm_up = true;
   session = std::make_unique<Session>(options);
 }
 

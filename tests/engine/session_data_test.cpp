@@ -128,3 +128,19 @@ TEST_CASE("a file that is no saved run changes nothing") {
   CHECK(f.status().phase == Phase::training);
   CHECK(f.status().run == 1);
 }
+
+TEST_CASE("a session warms up while it waits for data, and only then") {
+  Session::Options options;
+  options.clock = toy_clock;
+  options.lessons = &ToyLesson::entries();
+  options.warm_up = true;
+  Session session(options);
+  session.handle(command::OpenLesson{"stacked", {{"data", "on"}}, 1});
+  toy_time += 0.1;
+  CHECK(session.advance(0) > 0);  // paused: nothing is warmed up
+  session.handle(command::Play{});
+  int slices = 0;
+  while (slices < 1000 && session.advance(0) == 0) ++slices;
+  CHECK(slices > 10);
+  CHECK(slices < 100);
+}

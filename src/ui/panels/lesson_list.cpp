@@ -85,7 +85,10 @@ void draw_engine(const Frame& f, const Rect& r) {
       f.language, {threads == 1 ? "ui.engine.one" : "ui.engine", {hello.variant, std::to_string(threads)}});
   const ItemState state = item(f, "engine", r, 6);
   draw_text_in(list, f.fonts.label, r.inset(4, 0), f.theme.faint, shown);
-  if (state.hovered) tooltip(f, f.text("ui.engine.title"), f.text("ui.engine.help"));
+  if (state.hovered) {
+    const std::string why(f.text("ui.engine.why." + hello.variant));
+    tooltip(f, f.text("ui.engine.title"), why + ' ' + std::string(f.text("ui.engine.help")));
+  }
   if (state.clicked && hello.max_threads > 1) {
     const std::int32_t next = threads >= hello.max_threads ? 1 : threads + 1;
     f.out.send(command::SetThreads{next});
