@@ -41,10 +41,12 @@ const contract = {
     assert.match(text, /^autoencoder\t.+$/m);
     assert.match(text, /^stacked\t.+$/m);
   },
-  'version names instruction set and threads': (program) => {
+  'version names instruction set and threads, the engine and why it was chosen': (program) => {
     const { status, text } = call(program, 'version');
     assert.equal(status, 0);
     assert.match(text, /^glyphlab-cli \d+\.\d+\.\d+, .*simd \S.*, threads \d+/);
+    assert.match(text, /^engine \S+: \S/m);
+    if (program === 'WebAssembly') assert.match(text, /^\S+ was chosen: \S/m);
   },
   'describe lists parameters with their ranges': (program) => {
     const { status, text } = call(program, 'describe', 'stacked', '--json');

@@ -1,17 +1,19 @@
 // Starts the command line's WebAssembly under Node: picks the engine variant and passes on interrupts.
+// Without --engine it is the best one that has been built and that this version of Node understands.
 //
 // The program runs in a thread of its own, because it does not return to JavaScript before it is done
 // and this thread has to stay free to receive SIGINT.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 
-const variants = ['simd', 'relaxed', 'relaxed-mt'];
+/** Best first. */
+const variants = ['relaxed-mt', 'relaxed', 'simd'];
 
 /** Takes `--engine NAME` (or `--engine=NAME`) out of the words. */
-function chooseEngine(words) {
+function takeEngine(words) {
   const rest = [];
-  let engine = 'simd';
+  let engine = null;
   for (let i = 0; i < words.length; ++i) {
     if (words[i] === '--engine') engine = words[++i];
     else if (words[i].startsWith('--engine=')) engine = words[i].slice('--engine='.length);
@@ -21,11 +23,22 @@ function chooseEngine(words) {
 }
 
 const modulePath = (engine) => fileURLToPath(new URL(`./glyphlab-cli-${engine}.mjs`, import.meta.url));
+const built = variants.filter((name) => existsSync(modulePath(name)));
+const runsHere = (name) => WebAssembly.validate(readFileSync(modulePath(name).replace(/mjs$/, 'wasm')));
+
+/** {engine, why}: the best variant, or the one that was asked for. */
+function chooseEngine(wanted) {
+  if (wanted !== null) return { engine: wanted, why: 'asked for with --engine' };
+  const engine = built.find(runsHere) ?? 'simd';
+  const better = variants.slice(0, variants.indexOf(engine));
+  const reasons = better.map((name) => `${name} ${built.includes(name) ? `needs a newer Node than ${process.version}` : 'is not built'}`);
+  return { engine, why: reasons.join(', ') || 'the best there is' };
+}
 
 function start() {
-  const { engine, rest } = chooseEngine(process.argv.slice(2));
-  if (!variants.includes(engine) || !existsSync(modulePath(engine))) {
-    const built = variants.filter((name) => existsSync(modulePath(name)));
+  const { engine: wanted, rest } = takeEngine(process.argv.slice(2));
+  const { engine, why } = chooseEngine(wanted);
+  if (!built.includes(engine)) {
     console.error(`glyphlab-cli: There is no engine '${engine}' here. Allowed: ${built.join(', ')}.`);
     process.exitCode = 2;
     return;
@@ -35,6 +48,7 @@ function start() {
   const worker = new Worker(new URL(import.meta.url), { workerData: { engine, words: rest, mark } });
   worker.on('message', (status) => {
     process.exitCode = status;
+    if (rest[0] === 'version') console.log(`${engine} was chosen: ${why}`);
   });
   worker.on('error', (error) => {
     console.error(`glyphlab-cli: the engine '${engine}' does not run in this version of Node: ${error.message}`);

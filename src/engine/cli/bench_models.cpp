@@ -73,7 +73,7 @@ class WordModel : public BenchModel {
  public:
   explicit WordModel(std::uint64_t limit)
       : classifier_(spec(), kSeed), optimizer_(OptimizerOptions{}, classifier_.parameters().size()) {
-    const std::size_t count = limit == 0 ? kWords : std::min<std::size_t>(kWords, limit);
+    const auto count = limit == 0 ? kWords : static_cast<std::size_t>(std::min<std::uint64_t>(kWords, limit));
     Random random = Random::stream(kSeed, 1);
     for (std::size_t i = 0; i < count; ++i) {
       words_.emplace_back(kShortest + random.below(kLongest - kShortest + 1));

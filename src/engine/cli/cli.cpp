@@ -91,7 +91,7 @@ int version_command(std::ostream& out) {
   constexpr const char* kCompiler = "gcc " __VERSION__;
 #endif
   out << "glyphlab-cli " GLYPHLAB_VERSION ", " << kCompiler << ", simd " << simd_name() << ", threads "
-      << max_thread_count() << '\n';
+      << max_thread_count() << "\nengine " GLYPHLAB_ENGINE "\n";
   return kCliDone;
 }
 
