@@ -17,7 +17,9 @@ constexpr std::uint64_t kDrawStream = 1000;
 constexpr std::uint64_t kClassifierStream = 2000;
 constexpr Index kSlice = 250;
 
-std::size_t position(LabelMethod method) { return static_cast<std::size_t>(method); }
+std::size_t position(LabelMethod method) {
+  return static_cast<std::size_t>(method);
+}
 
 std::uint64_t classifier_seed(std::uint64_t seed, int draw) {
   return Random::stream(seed, kClassifierStream + static_cast<std::uint64_t>(draw)).bits();
@@ -35,8 +37,8 @@ bool same_training(const LabelSweepOptions& a, const LabelSweepOptions& b) {
   const ImageClassifierOptions& y = b.classifier;
   return a.batch_size == b.batch_size && a.steps == b.steps && a.passes == b.passes &&
          a.frozen_share == b.frozen_share && x.softmax_rate == y.softmax_rate &&
-         x.network_rate == y.network_rate && x.fine_tuning_rate == y.fine_tuning_rate && x.noise == y.noise && x.dropout == y.dropout &&
-         x.weight_decay == y.weight_decay;
+         x.network_rate == y.network_rate && x.fine_tuning_rate == y.fine_tuning_rate && x.noise == y.noise &&
+         x.dropout == y.dropout && x.weight_decay == y.weight_decay;
 }
 
 double LabelFigures::mean(LabelMethod method) const {
@@ -71,7 +73,8 @@ std::optional<LabelSweep::Job> LabelSweep::next_job(const ImageSplit& split) con
     for (int draw = 0; draw < options_.draws; ++draw) {
       for (std::size_t method = 0; method < kLabelMethods; ++method) {
         const std::size_t done = found == figures_.end() ? 0 : found->second.accuracy[method].size();
-        if (done <= static_cast<std::size_t>(draw)) return Job{labels, draw, static_cast<LabelMethod>(method)};
+        if (done <= static_cast<std::size_t>(draw))
+          return Job{labels, draw, static_cast<LabelMethod>(method)};
       }
     }
   }
@@ -188,7 +191,8 @@ void LabelSweep::finish_job(const ImageSplit& split) {
   figures.accuracy[method].push_back(static_cast<double>(right) / static_cast<double>(split.test.count));
   figures.predicted[method] = predicted_;
   std::vector<bool> seen(static_cast<std::size_t>(split.train.set->info().classes));
-  for (const std::uint32_t image : drawn_) seen[static_cast<std::size_t>(split.train.set->label(image))] = true;
+  for (const std::uint32_t image : drawn_)
+    seen[static_cast<std::size_t>(split.train.set->label(static_cast<Index>(image)))] = true;
   figures.unlabelled_classes = static_cast<int>(std::count(seen.begin(), seen.end(), false));
   if (method + 1 == kLabelMethods) ++rounds_;
   ++version_;
