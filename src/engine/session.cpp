@@ -136,6 +136,7 @@ class Session::Impl {
     if (run_) pointer_.add(drag);
   }
   void on(const command::Select& select) { pass_on(select); }
+  void on(const command::SelectMany& select) { pass_on(select); }
   void on(const command::Act& act) { pass_on(act); }
   void on(const command::Draw& draw) {
     if (draw.pixels.size() != std::uint64_t{draw.width} * draw.height) {
@@ -214,6 +215,7 @@ class Session::Impl {
     goal_ = Goal::none;
     next_step_ = kNever;
     trained_since_keep_ = 0;
+    run_seconds_ = 0;
     throughput_.clear();
     pointer_.take();
     publish_all_ = changed_ = true;
@@ -261,6 +263,7 @@ class Session::Impl {
 
   void account(const StepReport& report, double seconds, double started) {
     changed_ = true;
+    run_seconds_ += seconds;
     switch (report.kind) {
       case StepReport::Kind::trained:
         phase_ = Phase::training;
@@ -360,6 +363,7 @@ class Session::Impl {
     status.data_bytes = data.arrived;
     status.data_total = data.total;
     status.note = note_;
+    status.seconds = static_cast<float>(run_seconds_);
     emit(std::move(status));
   }
 
@@ -379,6 +383,7 @@ class Session::Impl {
   double step_interval_ = 0;  // seconds; 0: full speed
   double next_step_ = kNever;
   double trained_since_keep_ = 0;
+  double run_seconds_ = 0;
   Throughput throughput_;
 
   PointerQueue pointer_;

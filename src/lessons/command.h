@@ -80,6 +80,13 @@ struct Select {
   void fields(auto& f) { f(panel), f(item); }
 };
 
+/// Several items of a picture at once: the points inside a loop.
+struct SelectMany {
+  std::string panel;
+  std::vector<std::uint32_t> items;
+  void fields(auto& f) { f(panel), f(items); }
+};
+
 /// A bar dragged to a new value (a coding).
 struct DragBar {
   std::string panel;
@@ -149,6 +156,7 @@ using Command =
                  command::Pause, command::Advance, command::Reset, command::SetSpeed,
                  command::SetThreads, command::GoBack, command::Select, command::DragBar,
                  command::PointAt, command::Act, command::Draw, command::SupplyManifest,
-                 command::SupplyShard, command::Save, command::Load, command::Republish>;
+                 command::SupplyShard, command::Save, command::Load, command::Republish,
+                 command::SelectMany>;
 
 }  // namespace glyphlab

@@ -97,9 +97,10 @@ struct Status {
   std::uint64_t data_bytes = 0;   // arrived so far
   std::uint64_t data_total = 0;   // of the data set in use; 0 when unknown
   Phrase note;                    // what is being waited for, why training stopped, ...
+  float seconds = 0;              // spent computing in this run
   void fields(auto& f) {
     f(phase), f(run), f(epoch), f(step), f(epoch_progress), f(samples_per_second), f(gflops);
-    f(threads), f(data_bytes), f(data_total), f(note);
+    f(threads), f(data_bytes), f(data_total), f(note), f(seconds);
   }
 };
 
@@ -158,18 +159,43 @@ struct Images {
   }
 };
 
-/// A cloud in the plane. Drawn whole at every event; class 255 has no colour.
+/// A cloud in the plane, or several maps of the same things. Drawn whole at every event; class 255 has no
+/// colour.
 struct Points {
   std::string panel;
-  std::vector<float> xy;                  // x0 y0 x1 y1 ...
-  std::vector<std::uint8_t> classes;      // one per point
+  std::vector<float> xy;                  // x0 y0 x1 y1 ..., map after map
+  std::vector<std::uint8_t> classes;      // one per point of a map
   std::vector<std::string> class_names;
   bool follow_pointer = false;            // moving the pointer sends command::PointAt
   bool selectable = false;                // a click sends command::Select with the nearest point
   bool equal_axes = true;
+  bool select_on_hover = false;           // the pointer over a point sends command::Select as well
+  bool name_islands = false;              // class names stand where a class gathers
+  bool lasso = false;                     // a loop around points sends command::SelectMany
+  std::vector<Phrase> titles;             // one per map; empty: one map
+  Phrase caption;                         // how far the map is; the run's time is added
   void fields(auto& f) {
     f(panel), f(xy), f(classes), f(class_names), f(follow_pointer), f(selectable), f(equal_axes);
+    f(select_on_hover), f(name_islands), f(lasso), f(titles), f(caption);
   }
+};
+/// A picture for each of a cloud's points, drawn instead of dots where there is room. Sent once, not
+/// with every move of the points.
+struct PointImages {
+  std::string panel;
+  std::uint32_t width = 0;                // of one picture
+  std::uint32_t height = 0;
+  Bytes pixels;                           // one picture per point, 0 paper to 255 ink
+  void fields(auto& f) { f(panel), f(width), f(height), f(pixels); }
+};
+/// What is known of one point of a cloud: the points it is joined to by lines, pictures beside it.
+struct PointDetails {
+  std::string panel;
+  std::uint32_t point = 0xFFFFFFFF;       // none
+  std::vector<std::uint32_t> neighbours;
+  Phrase title;
+  Images pictures;                        // its rows stand side by side, under their labels
+  void fields(auto& f) { f(panel), f(point), f(neighbours), f(title), f(pictures); }
 };
 
 struct Bars {
@@ -334,6 +360,7 @@ using Event =
                  event::DataWanted, event::Curve, event::Reference, event::CurveAxes, event::Images,
                  event::Points, event::Bars, event::Histogram, event::Table, event::Controls,
                  event::Text, event::Network, event::Story, event::KerasCode, event::Message,
-                 event::Saved, event::Cells, event::Matrix>;
+                 event::Saved, event::Cells, event::Matrix, event::PointImages,
+                 event::PointDetails>;
 
 }  // namespace glyphlab

@@ -28,7 +28,8 @@ inline std::vector<Command> sample_commands() {
           command::SupplyShard{"mnist", "train-0", {31, 139, 8}},
           command::Save{},
           command::Load{{1, 2, 3}},
-          command::Republish{}};
+          command::Republish{},
+          command::SelectMany{"map", {3, 1, 4}}};
 }
 
 inline std::vector<Event> sample_events() {
@@ -44,6 +45,7 @@ inline std::vector<Event> sample_events() {
   status.phase = event::Phase::diverged;
   status.step = 1ull << 50;
   status.note = phrase;
+  status.seconds = 2.5f;
   event::Images images;
   images.panel = "rebuilt";
   images.pixels = Bytes(16, 9);
@@ -66,7 +68,7 @@ inline std::vector<Event> sample_events() {
           event::Reference{"curves", phrase, 0.0132f, true},
           event::CurveAxes{"curves", phrase, phrase, true, true},
           images,
-          event::Points{"plane", {0, 1, 2, 3}, {1, 255}, {"0", "1"}, true, false, true},
+          event::Points{"plane", {0, 1, 2, 3}, {1, 255}, {"0", "1"}, true, false, true, true, true, true, {phrase}, phrase},
           event::Bars{"code", {1, -1}, -2, 2, true, {phrase, phrase}, {0, 1}},
           event::Histogram{"codes", "train", 0, 1, {1, 2, 3}},
           event::Table{"figures", {phrase}, {{phrase}, {}}, phrase},
@@ -78,7 +80,9 @@ inline std::vector<Event> sample_events() {
           event::Message{event::Severity::error, phrase, "detail"},
           event::Saved{"stacked.safetensors", {1, 2, 3}},
           event::Cells{"path", 2, {phrase, phrase}, {{phrase, 1, {phrase}, true, {1, 255}, {phrase, {}}}}, 1, true, 0},
-          event::Matrix{"confusion", {phrase, phrase}, phrase, phrase, {9, 1, 0, 8}, true, 1}};
+          event::Matrix{"confusion", {phrase, phrase}, phrase, phrase, {9, 1, 0, 8}, true, 1},
+          event::PointImages{"map", 1, 2, {0, 255, 9, 3}},
+          event::PointDetails{"map", 1, {0, 7}, phrase, images}};
 }
 
 }  // namespace glyphlab

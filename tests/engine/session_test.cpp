@@ -263,6 +263,8 @@ TEST_CASE("clicks are answered at once, pointer moves with the newest place only
   f.open();
   f.send(command::Select{"images", 1});
   CHECK(f.newest<event::Text>()->text == "selected");
+  f.send(command::SelectMany{"images", {1, 2}});
+  CHECK(f.newest<event::Text>()->text == "selected 2");
 
   f.events.clear();
   for (int x = 0; x < 50; ++x) f.session.handle(command::PointAt{"plane", static_cast<float>(x), 0});
@@ -302,4 +304,8 @@ TEST_CASE("speed counts training time only") {
   f.settle();
   CHECK(f.status().samples_per_second == doctest::Approx(32e3));
   CHECK(f.status().gflops == doctest::Approx(0.064));
+  CHECK(f.status().seconds == doctest::Approx(0.6).epsilon(0.1));
+  f.send(command::Reset{1});
+  f.settle();
+  CHECK(f.status().seconds < 0.01f);
 }

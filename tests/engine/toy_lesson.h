@@ -74,6 +74,8 @@ class ToyLesson : public Lesson {
       sink(event::Text{point->panel, "pointed " + std::to_string(static_cast<int>(point->x)), {}});
     } else if (std::get_if<command::Select>(&command)) {
       sink(event::Text{"select", "selected", {}});
+    } else if (const auto* many = std::get_if<command::SelectMany>(&command)) {
+      sink(event::Text{"select", "selected " + std::to_string(many->items.size()), {}});
     } else if (std::get_if<command::Draw>(&command)) {
       sink(event::Text{"draw", "drawn", {}});
     }

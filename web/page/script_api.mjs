@@ -34,6 +34,7 @@ class Glyphlab {
   speed(stepsPerSecond = 0) { this.#send('set_speed', { steps_per_second: stepsPerSecond }); }
   goBack() { this.#send('go_back'); }
   select(panel, item) { this.#send('select', { panel, item }); }
+  selectMany(panel, items) { this.#send('select_many', { panel, items }); }
   dragBar(panel, index, value) { this.#send('drag_bar', { panel, index, value }); }
   pointAt(panel, x, y) { this.#send('point_at', { panel, x, y }); }
   act(panel, action, number = 0, text = '') { this.#send('act', { panel, action, number, text }); }

@@ -28,6 +28,7 @@ const kCommands = Object.entries({
   save: record({}),
   load: record({ bytes }),
   republish: record({}),
+  select_many: record({ panel: string, items: list(u32) }),
 });
 const kNumbers = new Map(kCommands.map(([name], index) => [name, index]));
 

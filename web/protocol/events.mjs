@@ -19,6 +19,10 @@ const band = record({ label: phrase, rows: u32, row_labels: list(phrase), is_sig
 const layer = record({
   kind: string, size: u32, activation: string, frozen: bool, name: string, output_shape: string, parameters: u64,
 });
+const images = record({
+  panel: string, rows: u32, columns: u32, width: u32, height: u32, row_labels: list(phrase), row_signed: bytes,
+  selectable: bool, selected: u32, large: bool, pixels: bytes,
+});
 
 /** In the order of the C++ variant: the position is the alternative's number on the wire. */
 const kEvents = Object.entries({
@@ -32,17 +36,16 @@ const kEvents = Object.entries({
   status: record({
     phase: choice('waiting_for_data', 'paused', 'training', 'evaluating', 'finished', 'diverged'), run: u32, epoch: u32, step: u64,
     epoch_progress: f32, samples_per_second: f32, gflops: f32, threads: i32, data_bytes: u64, data_total: u64, note: phrase,
+    seconds: f32,
   }),
   data_wanted: record({ dataset: string }),
   curve: record({ panel: string, series: string, run: u32, replace: bool, colour: u8, x: list(f32), y: list(f32), errors: list(f32) }),
   reference: record({ panel: string, label: phrase, y: f32, visible: bool }),
   curve_axes: record({ panel: string, y_label: phrase, x_label: phrase, logarithmic: bool, x_logarithmic: bool }),
-  images: record({
-    panel: string, rows: u32, columns: u32, width: u32, height: u32, row_labels: list(phrase), row_signed: bytes,
-    selectable: bool, selected: u32, large: bool, pixels: bytes,
-  }),
+  images,
   points: record({
     panel: string, xy: list(f32), classes: bytes, class_names: list(string), follow_pointer: bool, selectable: bool, equal_axes: bool,
+    select_on_hover: bool, name_islands: bool, lasso: bool, titles: list(phrase), caption: phrase,
   }),
   bars: record({
     panel: string, values: list(f32), minimum: f32, maximum: f32, draggable: bool, labels: list(phrase), classes: bytes,
@@ -62,6 +65,8 @@ const kEvents = Object.entries({
   matrix: record({
     panel: string, names: list(phrase), row_title: phrase, column_title: phrase, values: list(f32), selectable: bool, selected: u32,
   }),
+  point_images: record({ panel: string, width: u32, height: u32, pixels: bytes }),
+  point_details: record({ panel: string, point: u32, neighbours: list(u32), title: phrase, pictures: images }),
 });
 
 export const eventNames = kEvents.map(([name]) => name);
