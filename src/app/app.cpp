@@ -40,6 +40,7 @@ bool App::idle() const { return seconds_now() > draw_until_ && !ui_.animating();
 void App::draw_frame(double start) {
   if (ui_.fonts().refresh(window_->pixel_ratio())) window_->renew_font_texture();
   window_->begin_frame();
+  ui_.pinched(window_->fingers().take());
   ui_.draw(start, window_->pixel_ratio());
   const ImVec4 page = ImGui::ColorConvertU32ToFloat4((ui_.settings().dark ? dark_theme() : light_theme()).page);
   // What follows is OpenGL's, and waits for the pixels where a processor draws them.

@@ -77,6 +77,12 @@ bool Window::take_input() {
       if (on_file_dropped) on_file_dropped(event.drop.file);
       SDL_free(event.drop.file);
     }
+    if (event.type == SDL_FINGERDOWN || event.type == SDL_FINGERMOTION) {
+      fingers_.touch(event.tfinger.fingerId, event.tfinger.x * static_cast<float>(width()) / scale_,
+                     event.tfinger.y * static_cast<float>(height()) / scale_);
+    } else if (event.type == SDL_FINGERUP) {
+      fingers_.lift(event.tfinger.fingerId);
+    }
     if (event.type == SDL_MOUSEMOTION && scale_ != 1) {
       event.motion.x = static_cast<int>(static_cast<float>(event.motion.x) / scale_);
       event.motion.y = static_cast<int>(static_cast<float>(event.motion.y) / scale_);

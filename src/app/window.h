@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/result.h"
+#include "ui/data/pinch.h"
 
 namespace glyphlab {
 
@@ -27,6 +28,8 @@ class Window {
 
   /// Hands everything that has happened to ImGui. True if anything has.
   bool take_input();
+  /// The fingers on the screen, as the last input left them.
+  Pinch& fingers() { return fingers_; }
   bool quit_wanted() const { return quit_wanted_; }
   /// Called with the path of a file dropped on the window.
   std::function<void(const std::string&)> on_file_dropped;
@@ -51,6 +54,7 @@ class Window {
   SDL_Window* window_;
   SDL_GLContext context_;
   float scale_;
+  Pinch fingers_;
   bool quit_wanted_ = false;
 };
 

@@ -10,6 +10,7 @@
 
 #include "lessons/event.h"
 #include "lessons/text.h"
+#include "ui/data/pinch.h"
 #include "ui/data/store.h"
 #include "ui/host.h"
 #include "ui/look/fonts.h"
@@ -37,6 +38,7 @@ struct Frame {
   bool compact = false;     // a phone's layout
   float pixel_ratio = 1;    // device pixels per logical pixel
   double now = 0;           // seconds
+  PinchMove pinch = {};          // two fingers since the last frame
   bool wheel_zooms = true;  // over plots; false where the wheel is needed for scrolling
   mutable bool animating = false;   // another frame is wanted although nothing arrives
   mutable bool drag_taken = false;  // a slider, bar or plane follows the pointer: do not scroll by it

@@ -80,6 +80,7 @@ void Ui::follow_parameters(double now) {
   if (seen_parameters_ != store_.parameter_changes()) {
     seen_parameters_ = store_.parameter_changes();
     if (!ImGui::IsAnyItemActive()) state_.pending.clear();
+    for (auto& [panel, cloud] : state_.cloud_views) cloud.pinned = cloud.asked = -1;
   }
   if (!store_.lesson()) return;
   const std::string query = url_query(store_);
@@ -101,6 +102,7 @@ Frame Ui::make_frame(double now, float pixel_ratio) {
   frame.reduced_motion = settings_.reduced_motion;
   frame.pixel_ratio = pixel_ratio;
   frame.now = now;
+  frame.pinch = pinch_;
   return frame;
 }
 

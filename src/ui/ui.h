@@ -39,6 +39,8 @@ class Ui {
   /// A link was opened: its lesson and parameters.
   void open_state(const std::string& query);
   void file_dropped(const std::string& name, Bytes bytes);
+  /// What two fingers do; for the next frame.
+  void pinched(const PinchMove& move) { pinch_ = move; }
   void text_changed(const std::string& text);
   void text_closed(bool accepted);
 
@@ -62,6 +64,7 @@ class Ui {
   Fonts fonts_;
   Renderer renderer_;
   WidgetMap widgets_;
+  PinchMove pinch_;
   std::string shader_error_;
   std::string wanted_state_;
   bool autoplay_;

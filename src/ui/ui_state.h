@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "lessons/event.h"
+#include "ui/data/island_labels.h"
+#include "ui/data/lasso.h"
 #include "ui/data/plot_view.h"
 
 namespace glyphlab {
@@ -21,12 +23,29 @@ struct CurveView {
   std::string uploaded_key;         // what else the upload depended on
 };
 
-/// How the visitor looks at a cloud.
-struct CloudView {
+/// How the visitor looks at one map of a cloud.
+struct MapView {
   std::optional<PlotView> zoom;
-  std::uint32_t hidden_classes = 0;  // bit per class
-  PlotView fitted;                   // follows the data's range gently
+  PlotView fitted;             // follows the data's range gently
   bool fitted_valid = false;
+  float pictured = 0;          // 0: dots, 1: pictures, between while one becomes the other
+  std::vector<IslandLabel> labels;
+  std::uint32_t labels_version = 0;  // of the points
+};
+
+/// How the visitor looks at a cloud, which may be several maps of the same points.
+struct CloudView {
+  std::vector<MapView> maps;
+  std::uint32_t hidden_classes = 0;  // bit per class
+  int hovered = -1;                  // the point under the pointer, in any of the maps
+  int hovered_next = -1;             // as found in this frame, for the next
+  int pinned = -1;                   // the point clicked; the pointer asks about no other
+  int asked = -1;                    // sent as command::Select last
+  bool lasso = false;                // a drag draws a loop
+  std::vector<PlanePoint> loop;      // being drawn, in data coordinates
+  std::size_t loop_map = 0;
+  std::vector<std::uint8_t> inside;  // the last loop: empty, or 1 per point inside
+  std::uint32_t inside_version = 0;
 };
 
 /// The text box in use.
@@ -59,7 +78,7 @@ enum class Dialog : unsigned char { none, summary, keras, embed };
 
 struct UiState {
   std::map<std::string, CurveView> curve_views;  // by card
-  std::map<std::string, CloudView> cloud_views;
+  std::map<std::string, CloudView> cloud_views;  // by card
   std::map<std::string, float> content_heights;  // measured in the last frame, by card or region
   std::map<std::string, bool> folded;            // cards
   std::map<std::string, std::string> pending;    // parameters sent, answer not here yet

@@ -23,6 +23,8 @@ struct PlotView {
     return y_low + (area.bottom() - py) / area.h * (y_high - y_low);
   }
 
+  bool contains(float x, float y) const { return x >= x_low && x <= x_high && y >= y_low && y <= y_high; }
+
   /// Magnified by `factor` (above 1: closer), the data under the pointer staying where it is.
   PlotView zoomed(const Rect& area, float px, float py, float factor) const;
   /// Moved with the pointer by so many logical pixels.

@@ -81,6 +81,8 @@ struct Store::Applier {
   void operator()(const event::CurveAxes& e) { put(&PanelData::axes, e); }
   void operator()(const event::Images& e) { put(&PanelData::images, e); }
   void operator()(const event::Points& e) { put(&PanelData::points, e); }
+  void operator()(const event::PointImages& e) { put(&PanelData::point_images, e); }
+  void operator()(const event::PointDetails& e) { put(&PanelData::point_details, e); }
   void operator()(const event::Bars& e) { put(&PanelData::bars, e); }
   void operator()(const event::Table& e) { put(&PanelData::table, e); }
   void operator()(const event::Controls& e) { put(&PanelData::controls, e); }

@@ -35,6 +35,8 @@ struct PanelData {
   std::vector<event::Reference> references;  // one per label
   Newest<event::Images> images;
   Newest<event::Points> points;
+  Newest<event::PointImages> point_images;
+  Newest<event::PointDetails> point_details;
   Newest<event::Bars> bars;
   Newest<event::Table> table;
   Newest<event::Controls> controls;

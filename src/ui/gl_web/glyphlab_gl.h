@@ -26,6 +26,7 @@ inline constexpr auto* EnableVertexAttribArray = &glEnableVertexAttribArray;
 inline constexpr auto* GenBuffers = &glGenBuffers;
 inline constexpr auto* GenTextures = &glGenTextures;
 inline constexpr auto* GenVertexArrays = &glGenVertexArrays;
+inline constexpr auto* GetIntegerv = &glGetIntegerv;
 inline constexpr auto* GetProgramInfoLog = &glGetProgramInfoLog;
 inline constexpr auto* GetProgramiv = &glGetProgramiv;
 inline constexpr auto* GetShaderInfoLog = &glGetShaderInfoLog;

@@ -157,6 +157,15 @@ void draw_icon(ImDrawList& list, Icon icon, float x, float y, float size, ImU32 
         }
       }
       break;
+    case Icon::lasso:
+      // A dashed loop with its end hanging out.
+      for (int i = 0; i < 7; ++i) {
+        const float from = static_cast<float>(i) * 2 * kPi / 7;
+        pen.list.PathArcTo(pen.at(0, -0.15f), 0.66f * pen.half, from, from + 0.6f, 6);
+        pen.list.PathStroke(pen.colour, 0, pen.width);
+      }
+      pen.line(-0.2f, 0.5f, -0.45f, 0.9f);
+      break;
     case Icon::lock:
       pen.box(-0.55f, -0.05f, 0.55f, 0.75f, 1.5f);
       pen.arc(0, -0.05f, 0.34f, -kPi, 0);

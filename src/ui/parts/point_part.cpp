@@ -1,31 +1,19 @@
-// A card's cloud of points: classes by colour, zoom and pan, the pointer as a probe.
+// A card's cloud of points: its maps side by side, their titles and tools, the legend below.
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
-#include "ui/data/curve_math.h"
 #include "ui/data/number_text.h"
-#include "ui/data/ticks.h"
-#include "ui/look/draw.h"
 #include "ui/look/widgets.h"
 #include "ui/parts/parts.h"
-#include "ui/render/renderer.h"
-#include "ui/ui_state.h"
+#include "ui/parts/point_plot.h"
 
 namespace glyphlab {
 namespace {
 
 constexpr float kLegendRow = 26;
-
-PlotView range_of_points(const std::vector<float>& xy) {
-  ValueRange x;
-  ValueRange y;
-  for (std::size_t i = 0; i + 1 < xy.size(); i += 2) {
-    x.include(xy[i]);
-    y.include(xy[i + 1]);
-  }
-  if (!x.valid || !y.valid) return {-1, 1, -1, 1};
-  return PlotView{x.low, x.high, y.low, y.high}.padded(0.06f);
-}
+constexpr float kMapGap = 10;
+constexpr float kTitle = 22;
+constexpr float kTool = 30;
 
 // Chips that hide and show classes; returns the height used.
 float draw_legend(const Frame& f, const PanelData& data, CloudView& state, const Rect& r, bool measure_only) {
@@ -55,112 +43,91 @@ float draw_legend(const Frame& f, const PanelData& data, CloudView& state, const
   return y + kLegendRow - r.y;
 }
 
-void draw_scales(const Frame& f, const PlotView& view, const Rect& area) {
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  for (const Tick& tick : linear_ticks(view.x_low, view.x_high, std::clamp(static_cast<int>(area.w / 90), 2, 8))) {
-    const float x = view.to_x(area, static_cast<float>(tick.value));
-    vertical_line(list, x, area.y, area.bottom(), f.theme.grid);
-    if (x < area.right() - 24) draw_text(list, f.fonts.label, x + 3, area.bottom() - 14, f.theme.faint, tick.label);
-  }
-  for (const Tick& tick : linear_ticks(view.y_low, view.y_high, std::clamp(static_cast<int>(area.h / 70), 2, 8))) {
-    const float y = view.to_y(area, static_cast<float>(tick.value));
-    horizontal_line(list, area.x, area.right(), y, f.theme.grid);
-    if (y > area.y + 14 && y < area.bottom() - 16)
-      draw_text(list, f.fonts.label, area.x + 3, y - 13, f.theme.faint, tick.label);
-  }
-}
+std::size_t map_count(const event::Points& points) { return std::max<std::size_t>(points.titles.size(), 1); }
 
-int nearest_point(const event::Points& points, const PlotView& view, const Rect& area, ImVec2 mouse, float reach) {
-  int best = -1;
-  float best_distance = reach * reach;
-  for (std::size_t i = 0; i + 1 < points.xy.size(); i += 2) {
-    const float dx = view.to_x(area, points.xy[i]) - mouse.x;
-    const float dy = view.to_y(area, points.xy[i + 1]) - mouse.y;
-    const float distance = dx * dx + dy * dy;
-    if (distance < best_distance) {
-      best_distance = distance;
-      best = static_cast<int>(i / 2);
-    }
+// Columns that make the maps' shorter sides longest.
+std::size_t columns_for(std::size_t maps, const Rect& r) {
+  std::size_t best = 1;
+  float longest = 0;
+  for (std::size_t columns = 1; columns <= maps; ++columns) {
+    const float w = (r.w - kMapGap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    const auto rows = static_cast<float>((maps + columns - 1) / columns);
+    const float h = (r.h - kMapGap * (rows - 1)) / rows - kTitle;
+    if (std::min(w, h) <= longest) continue;
+    longest = std::min(w, h);
+    best = columns;
   }
   return best;
 }
 
-// Zooming, panning, probing, selecting. Returns the point under the pointer, or -1.
-int handle_pointer(const Frame& f, const PanelData& data, CloudView& state, const PlotView& view, const Rect& area,
-                   const ItemState& plot) {
-  const event::Points& points = *data.points;
-  const ImGuiIO& io = ImGui::GetIO();
-  const bool touch = io.MouseSource == ImGuiMouseSource_TouchScreen;
-  const bool probes = points.follow_pointer;
-  if (plot.hovered && io.MouseWheel != 0 && (f.wheel_zooms || io.KeyCtrl || state.zoom))
-    state.zoom = view.zoomed(area, io.MousePos.x, io.MousePos.y, std::pow(1.18f, io.MouseWheel));
-  if (plot.held && probes && touch) f.drag_taken = true;
-  if (plot.held && ImGui::IsMouseDragging(0, 3) && !(probes && touch) && (!touch || state.zoom)) {
-    state.zoom = view.panned(area, io.MouseDelta.x, io.MouseDelta.y);
-    f.drag_taken = true;
+// How far the map is and how long it took.
+void draw_caption(const Frame& f, const event::Points& points, const Rect& area) {
+  if (points.caption.key.empty()) return;
+  const std::string time = format(f.language, {"ui.points.seconds", {steady(static_cast<double>(f.store.status().seconds))}});
+  const std::string caption = elided(f.fonts.small, f.phrase(points.caption) + " · " + time, area.w - 3 * kTool - 24);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const Rect box{area.x + 8, area.y + 8, text_width(f.fonts.small, caption) + 14, 22};
+  fill(list, box, with_alpha(f.theme.card, 0.85f), 11);
+  draw_text_in(list, f.fonts.small, box.inset(7, 0), f.theme.secondary, caption);
+}
+
+void draw_tools(const Frame& f, const PanelData& data, CloudView& cloud, const Rect& area) {
+  const std::string name = "card." + data.panel.id;
+  Rect place{area.right() - 8 - kTool, area.y + 8, kTool, kTool};
+  if (data.points->lasso) {
+    if (icon_button(f, name + ".lasso", place, Icon::lasso, cloud.lasso ? ButtonLook::tinted : ButtonLook::outlined,
+                    f.text("ui.points.lasso.help")))
+      cloud.lasso = !cloud.lasso;
+    place.x -= kTool + 6;
   }
-  if (plot.hovered && ImGui::IsMouseDoubleClicked(0)) state.zoom.reset();
-  const bool inside = (plot.hovered || plot.held) && area.contains(io.MousePos.x, io.MousePos.y);
-  if (!inside) return -1;
-  const bool moved = io.MouseDelta.x != 0 || io.MouseDelta.y != 0 || plot.clicked;
-  if (probes && moved && (touch || !plot.held))
-    f.out.send(command::PointAt{data.panel.id, view.from_x(area, io.MousePos.x), view.from_y(area, io.MousePos.y)});
-  const int nearest = points.selectable ? nearest_point(points, view, area, io.MousePos, 14) : -1;
-  if (plot.clicked && nearest >= 0 && ImGui::GetMouseDragDelta(0, 4).x == 0)
-    f.out.send(command::Select{data.panel.id, static_cast<std::uint32_t>(nearest)});
-  return nearest;
+  const bool zoomed = std::any_of(cloud.maps.begin(), cloud.maps.end(), [](const MapView& m) { return m.zoom.has_value(); });
+  if (zoomed && icon_button(f, name + ".whole", place, Icon::fit, ButtonLook::outlined, f.text("ui.points.whole.help")))
+    for (MapView& map : cloud.maps) map.zoom.reset();
+}
+
+void draw_maps(const Frame& f, const PanelData& data, CloudView& cloud, const Rect& r) {
+  const event::Points& points = *data.points;
+  const std::size_t maps = cloud.maps.size();
+  const std::size_t per_map = points.xy.size() / 2 / maps;
+  const std::size_t columns = columns_for(maps, r);
+  const std::size_t rows = (maps + columns - 1) / columns;
+  const float w = (r.w - kMapGap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const float h = (r.h - kMapGap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
+  for (std::size_t map = 0; map < maps; ++map) {
+    Rect place{r.x + static_cast<float>(map % columns) * (w + kMapGap), r.y + static_cast<float>(map / columns) * (h + kMapGap), w, h};
+    if (map < points.titles.size())
+      draw_text_in(*ImGui::GetWindowDrawList(), f.fonts.small_strong, place.cut_top(kTitle), f.theme.secondary, f.phrase(points.titles[map]));
+    if (place.empty()) continue;
+    ImGui::SetNextItemAllowOverlap();  // the tools lie above the first map
+    draw_point_plot({f, data, cloud, map, std::span(points.xy).subspan(2 * map * per_map, 2 * per_map), place});
+    if (map == 0) draw_caption(f, points, place);
+    if (map == 0) draw_tools(f, data, cloud, place);
+  }
 }
 
 }  // namespace
 
-PartSize point_part_size(const Frame& f, const PanelData&, float width) {
-  return {f.compact ? std::min(width, 360.0f) : 220, 2};
+PartSize point_part_size(const Frame& f, const PanelData& data, float width) {
+  const auto maps = data.points ? static_cast<float>(map_count(*data.points)) : 1.0f;
+  if (f.compact) return {std::min(width, 360.0f) * (maps > 1 ? 0.8f * maps : 1.0f), 2};
+  return {220, 2};
 }
 
 void draw_point_part(const Frame& f, const PanelData& data, const Rect& r) {
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const std::string name = "card." + data.panel.id + ".points";
   if (!data.points) {
-    draw_text_in(list, f.fonts.medium, r, f.theme.faint, f.text("ui.points.empty"), Align::centre);
+    draw_text_in(*ImGui::GetWindowDrawList(), f.fonts.medium, r, f.theme.faint, f.text("ui.points.empty"), Align::centre);
     return;
   }
-  CloudView& state = f.state.cloud_views[data.panel.id];
+  CloudView& cloud = f.state.cloud_views[data.panel.id];
+  cloud.maps.resize(map_count(*data.points));
+  const std::size_t count = data.points->xy.size() / 2 / cloud.maps.size();
+  if (cloud.inside.size() > count) cloud.inside.clear();
+  cloud.hovered = std::exchange(cloud.hovered_next, -1);
   Rect rest = r;
-  const float legend = draw_legend(f, data, state, r, true);
-  draw_legend(f, data, state, rest.cut_bottom(legend), false);
+  const float legend = draw_legend(f, data, cloud, r, true);
+  draw_legend(f, data, cloud, rest.cut_bottom(legend), false);
   if (legend > 0) rest.cut_bottom(6);
-  const Rect area = rest;
-  fill(list, area, mixed(f.theme.field, f.theme.card, 0.35f), 8);
-
-  const PlotView target = range_of_points(data.points->xy);
-  if (!state.fitted_valid || f.reduced_motion) state.fitted = target;
-  state.fitted_valid = true;
-  state.fitted = state.fitted.towards(target, 1 - std::exp(-8 * ImGui::GetIO().DeltaTime));
-  PlotView view = state.zoom ? *state.zoom : state.fitted;
-  if (data.points->equal_axes) view = view.with_equal_axes(area);
-
-  f.renderer.points.upload(name, data.points.version + (f.store.openings() << 20), data.points->xy, data.points->classes);
-  const ItemState plot = item(f, name, area, 8);
-  if (plot.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
-  const int nearest = handle_pointer(f, data, state, view, area, plot);
-
-  list.PushClipRect(top_left(area), bottom_right(area), true);
-  draw_scales(f, view, area);
-  PointStyle style;
-  const auto count = static_cast<float>(data.points->xy.size() / 2);
-  style.radius = std::clamp(4.2f - 0.55f * std::log10(std::max(count, 10.0f)), 1.6f, 4.0f);
-  style.chosen = nearest;
-  style.plain = f.theme.faint;
-  style.colours = f.colours();
-  for (std::size_t i = 0; i < style.colours.size(); ++i)
-    style.colours[i] = (state.hidden_classes >> i) & 1U ? 0 : with_alpha(style.colours[i], 0.85f);
-  f.renderer.points.draw(list, name, area, view, style);
-  if (plot.hovered && data.points->follow_pointer) {
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    list.AddCircle(mouse, 7, f.theme.card, 24, 4);
-    list.AddCircle(mouse, 7, f.theme.accent, 24, 2);
-  }
-  list.PopClipRect();
+  draw_maps(f, data, cloud, rest);
 }
 
 }  // namespace glyphlab

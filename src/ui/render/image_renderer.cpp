@@ -2,8 +2,8 @@
 #include "ui/render/image_renderer.h"
 
 #include <algorithm>
-#include <cstring>
-#include <vector>
+
+#include "ui/render/picture_atlas.h"
 
 namespace glyphlab {
 namespace {
@@ -33,22 +33,7 @@ void ImageRenderer::upload(const std::string& key, std::uint32_t version, const 
   const std::size_t across = std::clamp<std::size_t>(w == 0 ? 1 : kTextureWidth / w, 1, std::max<std::size_t>(count, 1));
   texture.across = static_cast<int>(across);
   if (count == 0) return;
-  const std::size_t down = (count + across - 1) / across;
-  std::vector<std::uint8_t> atlas(across * w * down * h);
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::uint8_t* from = images.pixels.data() + i * w * h;
-    std::uint8_t* to = atlas.data() + (i / across) * h * across * w + (i % across) * w;
-    for (std::size_t y = 0; y < h; ++y) std::memcpy(to + y * across * w, from + y * w, w);
-  }
-  gl::ActiveTexture(GL_TEXTURE0);
-  gl::BindTexture(GL_TEXTURE_2D, texture.name);
-  gl::PixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  gl::TexImage2D(GL_TEXTURE_2D, 0, GL_R8, static_cast<GLsizei>(across * w), static_cast<GLsizei>(down * h), 0,
-                 GL_RED, GL_UNSIGNED_BYTE, atlas.data());
-  gl::TexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-  gl::TexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-  gl::PixelStorei(GL_UNPACK_ALIGNMENT, 4);
-  gl::BindTexture(GL_TEXTURE_2D, 0);
+  upload_atlas(texture.name, images.pixels, count, w, h, across);
 }
 
 void ImageRenderer::draw(ImDrawList& list, const std::string& key, float x, float y,

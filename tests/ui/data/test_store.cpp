@@ -15,6 +15,10 @@ TEST_CASE("the newest event of a kind wins, per card") {
   CHECK(store.find("code")->bars->values.size() == 1);
   CHECK(store.find("code")->bars.version > version);
   CHECK_FALSE(store.find("plane")->bars);
+  store.apply(event::PointImages{"plane", 1, 1, {7}});
+  store.apply(event::PointDetails{"plane", 4, {1, 2}, {}, {}});
+  CHECK(store.find("plane")->point_images->pixels == Bytes{7});
+  CHECK(store.find("plane")->point_details->neighbours.size() == 2);
 }
 
 TEST_CASE("events for unknown cards are dropped") {
