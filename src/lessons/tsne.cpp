@@ -2,14 +2,11 @@
 #include "lessons/tsne.h"
 
 #include <algorithm>
-#include <bit>
-#include <cmath>
 #include <utility>
 
 #include "core/data/gather.h"
 #include "core/manifold/initial_layout.h"
 #include "lessons/data_catalog.h"
-#include "lessons/tsne_table.h"
 
 namespace glyphlab {
 namespace {
@@ -54,40 +51,50 @@ Result<void> TsneLesson::reset(const ParameterValues& values, std::uint64_t seed
   const Index pixels = data.described() ? data.train().pixels() : 784;
   values_ = values;
   seed_ = seed;
+  plan_ = tsne_plan(values);
   model_ = tsne_model(values, pixels, seed);
+  untrained_ = plan_.front().untrained ? tsne_model(values, pixels, seed) : nullptr;
   training_.reset();
   pca_.reset();
   split_.reset();
   stage_ = Stage::encoding;
-  if (!model_) {
+  if (values.text("source") == "pca") {
     pca_.emplace(std::min(kPrincipalComponents, pixels), kPcaImages);
     stage_ = Stage::components;
-  } else if (values.integer("epochs") > 0) {
+  } else if (model_ && values.integer("epochs") > 0) {
     training_.emplace(data_, tsne_training(values), seed, model_->metric_names());
     stage_ = Stage::training;
   }
+  spaces_.clear();
+  spaces_.resize(untrained_ ? 2 : 1);
+  space_ = 0;
   encoded_ = 0;
-  points_.resize(0, 0);
-  search_.reset();
-  tsne_.reset();
-  saved_.reset();
+  maps_.clear();
+  saved_.clear();
   meter_.reset();
-  quality_.reset();
-  divergence_ = ImageCurve("map_divergence", 0);
+  qualities_.clear();
+  divergences_.clear();
+  for (const TsneMapPlan& map : plan_) {
+    divergences_.emplace_back(map.series, static_cast<std::uint8_t>(divergences_.size()));
+  }
   record_ = {};
-  shown_.resize(0);
+  chosen_.resize(0);
+  chosen_point_ = 0;
   drawn_.clear();
+  selection_.clear();
+  pictures_sent_ = false;
   return {};
 }
 
 void TsneLesson::apply(const ParameterValues& values) {
   values_ = values;
-  if (!tsne_) return;
-  [[maybe_unused]] const auto set = tsne_->set_options(tsne_options(values));
-  if (stage_ >= Stage::mapping && !tsne_->finished()) {
+  for (Tsne& map : maps_) {
+    [[maybe_unused]] const auto set = map.set_options(tsne_options(values));
+  }
+  if (stage_ >= Stage::mapping && !maps_.empty() && !maps_.front().finished()) {
     stage_ = Stage::mapping;
     meter_.reset();
-    quality_.reset();
+    qualities_.clear();
     drawn_.clear();
   }
 }
@@ -97,7 +104,7 @@ bool TsneLesson::open() {
   const ImageDataset& data = data_.images(values_.text("dataset"));
   if (!data.described()) return false;
   const Index pixels = data.train().pixels();
-  if (model_ ? model_->pixels() != pixels : pixels < kPrincipalComponents) {
+  if (model_ ? model_->pixels() != pixels : pca_ && pixels < kPrincipalComponents) {
     [[maybe_unused]] const auto again = reset(values_, seed_);
   }
   split_.emplace(data, 0, values_.integer("points"));
@@ -144,99 +151,138 @@ StepReport TsneLesson::prepare() {
       encode_slice();
       break;
     case Stage::neighbours:
-      search_->step();
-      if (search_->finished()) stage_ = Stage::affinities;
+      search_slice();
       break;
     default:
-      start_map();
+      start_next_map();
       break;
   }
   return stage_ == Stage::finished ? only(StepReport::Kind::diverged) : preparing();
 }
 
-void TsneLesson::encode(const ConstMatrixView<float>& images, MatrixView<float> points) {
+Index TsneLesson::features() const {
+  if (model_) return model_->code_size();
+  return pca_ ? pca_->component_count() : split_->train.set->pixels();
+}
+
+void TsneLesson::encode(std::size_t space, const ConstMatrixView<float>& images, MatrixView<float> points) {
   if (model_) {
-    model_->encode(images, points);
-  } else {
+    ImageModel& model = untrained_ && space == 0 ? *untrained_ : *model_;
+    model.encode(images, points);
+  } else if (pca_) {
     points.noalias() = images * pca_->components();
+  } else {
+    points = images;
   }
 }
 
 void TsneLesson::encode_slice() {
-  const Index features = model_ ? model_->code_size() : pca_->component_count();
+  Matrix<float>& points = spaces_[space_].points;
   const Index count = split_->train.count;
-  if (points_.rows() != count || points_.cols() != features) points_.resize(count, features);
+  if (encoded_ == 0) points.resize(count, features());
   const Index rows = std::min(kBatch, count - encoded_);
   Matrix<float> images(rows, split_->train.set->pixels());
   gather_images<float>(*split_->train.set, encoded_, view(images.data(), rows, images.cols()));
-  encode(view_of(images), view(points_.data() + encoded_ * features, rows, features));
+  encode(space_, view_of(images), view(points.data() + encoded_ * points.cols(), rows, points.cols()));
   encoded_ += rows;
   if (encoded_ < count) return;
-  const auto perplexity = static_cast<float>(values_.real("perplexity"));
-  auto search = NeighbourSearch::create(view_of(points_), neighbours_for(perplexity, count));
+  // One search serves the largest perplexity, and with its nearest neighbours all smaller ones.
+  float perplexity = 0;
+  for (const TsneMapPlan& map : plan_) perplexity = std::max(perplexity, map.perplexity);
+  auto search = NeighbourSearch::create(view_of(points), neighbours_for(perplexity, count));
   if (!search) {
     stage_ = Stage::finished;  // codings that are not finite: reported as diverged
     return;
   }
-  search_.emplace(std::move(*search));
+  spaces_[space_].search.emplace(std::move(*search));
   stage_ = Stage::neighbours;
 }
 
-void TsneLesson::start_map() {
-  const auto perplexity = static_cast<float>(values_.real("perplexity"));
-  const Matrix<float> layout = pca_layout(view_of(points_), seed_);
-  auto tsne =
-      Tsne::create(compute_affinities(search_->take(), perplexity), view_of(layout), tsne_options(values_));
-  search_.reset();
+void TsneLesson::search_slice() {
+  Space& space = spaces_[space_];
+  space.search->step();
+  if (!space.search->finished()) return;
+  space.neighbours.emplace(space.search->take());
+  space.search.reset();
+  encoded_ = 0;
+  ++space_;
+  stage_ = space_ < spaces_.size() ? Stage::encoding : Stage::affinities;
+}
+
+void TsneLesson::start_next_map() {
+  const std::size_t map = maps_.size();
+  const Space& space = spaces_[space_of(map)];
+  const Matrix<float> layout = pca_layout(view_of(space.points), seed_);
+  auto tsne = Tsne::create(compute_affinities(*space.neighbours, plan_[map].perplexity), view_of(layout),
+                           tsne_options(values_));
   if (!tsne) {
     stage_ = Stage::finished;
     return;
   }
-  tsne_.emplace(std::move(*tsne));
-  if (saved_) {
-    [[maybe_unused]] const auto restored = tsne_->restore(std::move(*saved_));
-    saved_.reset();
+  maps_.push_back(std::move(*tsne));
+  if (map < saved_.size()) {
+    [[maybe_unused]] const auto restored = maps_.back().restore(std::move(saved_[map]));
   }
+  if (maps_.size() < plan_.size()) return;
+  saved_.clear();
+  for (Space& done : spaces_) done.neighbours.reset();
   stage_ = Stage::mapping;
 }
 
 StepReport TsneLesson::map() {
-  StepReport report;
-  if (!tsne_->finished()) {
-    tsne_->step();
-    report.samples = static_cast<std::uint32_t>(tsne_->count());
-    if (tsne_->divergence_iteration() == tsne_->iteration() - 1) {
-      divergence_.add(tsne_->divergence_iteration(), tsne_->divergence());
+  if (maps_.front().finished()) {
+    for (std::size_t i = 0; i < maps_.size(); ++i) {
+      maps_[i].measure_divergence();
+      divergences_[i].add(maps_[i].iteration(), maps_[i].divergence());
     }
-    if (tsne_->iteration() % kEpochIterations == 0) {
-      record_.epoch = progress().epoch;
-      record_.train.clear();
-      record_.test = {{"kl_divergence", tsne_->divergence()}};
-      report.epoch_done = true;
-    }
-    return report;
+    qualities_.clear();
+    measure_next_map();
+    return preparing();
   }
-  tsne_->measure_divergence();
-  divergence_.add(tsne_->iteration(), tsne_->divergence());
-  const auto labels = split_->train.set->labels().first(static_cast<std::size_t>(points_.rows()));
-  auto meter = MapQualityMeter::create(view_of(points_), tsne_->positions(), labels);
+  StepReport report;
+  for (std::size_t i = 0; i < maps_.size(); ++i) {
+    Tsne& map = maps_[i];
+    map.step();
+    report.samples += static_cast<std::uint32_t>(map.count());
+    if (map.divergence_iteration() == map.iteration() - 1) {
+      divergences_[i].add(map.divergence_iteration(), map.divergence());
+    }
+  }
+  if (maps_.front().iteration() % kEpochIterations == 0) {
+    record_.epoch = progress().epoch;
+    record_.train.clear();
+    record_.test = {{"kl_divergence", maps_[main_map()].divergence()}};
+    report.epoch_done = true;
+  }
+  return report;
+}
+
+void TsneLesson::measure_next_map() {
+  const std::size_t map = qualities_.size();
+  const Matrix<float>& points = spaces_[space_of(map)].points;
+  const auto labels = split_->train.set->labels().first(static_cast<std::size_t>(points.rows()));
+  auto meter = MapQualityMeter::create(view_of(points), maps_[map].positions(), labels);
   stage_ = meter ? Stage::quality : Stage::finished;
   if (meter) meter_.emplace(std::move(*meter));
-  return preparing();
 }
 
 StepReport TsneLesson::measure() {
   meter_->step();
   if (!meter_->finished()) return preparing();
-  quality_ = meter_->result();
+  qualities_.push_back(meter_->result());
   meter_.reset();
+  if (qualities_.size() < maps_.size()) {
+    measure_next_map();
+    return preparing();
+  }
   stage_ = Stage::finished;
+  const MapQuality& quality = qualities_[main_map()];
   record_.epoch = progress().epoch;
   record_.train.clear();
-  record_.test = {{"kl_divergence", tsne_->divergence()},
-                  {"trustworthiness", quality_->trustworthiness},
-                  {"knn_recall", quality_->neighbour_preservation},
-                  {"knn_accuracy", quality_->map_label_accuracy}};
+  record_.test = {{"kl_divergence", maps_[main_map()].divergence()},
+                  {"trustworthiness", quality.trustworthiness},
+                  {"knn_recall", quality.neighbour_preservation},
+                  {"knn_accuracy", quality.map_label_accuracy}};
   StepReport report = preparing();
   report.epoch_done = true;
   return report;
@@ -245,62 +291,15 @@ StepReport TsneLesson::measure() {
 Progress TsneLesson::progress() const {
   Progress progress;
   if (training_) progress = training_->progress();
-  const int iteration = tsne_ ? tsne_->iteration() : saved_ ? saved_->iteration : 0;
+  const int iteration = stage_ >= Stage::mapping && !maps_.empty() ? maps_.front().iteration()
+                        : !saved_.empty()                          ? saved_.front().iteration
+                                                                   : 0;
   progress.epoch += static_cast<std::uint32_t>(iteration / kEpochIterations);
   progress.step += static_cast<std::uint64_t>(iteration);
   if (iteration > 0) {
     progress.epoch_progress = static_cast<float>(iteration % kEpochIterations) / float{kEpochIterations};
   }
   return progress;
-}
-
-void TsneLesson::save(Checkpoint& checkpoint) const {
-  if (model_) model_->save(checkpoint);
-  if (training_) training_->save(checkpoint, *model_);
-  divergence_.save(checkpoint);
-  const TsneState* state = tsne_ ? &tsne_->state() : saved_ ? &*saved_ : nullptr;
-  if (state == nullptr) return;
-  const auto count = static_cast<std::int64_t>(state->positions.size() / 2);
-  checkpoint.add("map.positions", {count, 2}, state->positions.data());
-  checkpoint.add("map.velocities", {count, 2}, state->velocities.data());
-  checkpoint.add("map.gains", {count, 2}, state->gains.data());
-  checkpoint.add("map.progress",
-                 std::vector<std::uint64_t>{static_cast<std::uint64_t>(state->iteration),
-                                            static_cast<std::uint64_t>(state->divergence_iteration + 1),
-                                            std::bit_cast<std::uint64_t>(state->divergence)});
-}
-
-Result<void> TsneLesson::restore(const Checkpoint& checkpoint) {
-  TsneState state;
-  const CheckpointTensor* positions = checkpoint.find("map.positions");
-  if (positions != nullptr) {
-    const std::size_t size = positions->bytes.size() / sizeof(float);
-    if (size > 2 * static_cast<std::size_t>(values_.integer("points"))) {
-      return Error{"The saved map has more points than its parameters say."};
-    }
-    std::vector<std::uint64_t> counters;
-    for (auto* values : {&state.positions, &state.velocities, &state.gains}) values->resize(size);
-    auto read = checkpoint.read("map.positions", state.positions.data(), size);
-    if (read) read = checkpoint.read("map.velocities", state.velocities.data(), size);
-    if (read) read = checkpoint.read("map.gains", state.gains.data(), size);
-    if (read) read = checkpoint.read("map.progress", counters);
-    if (!read) return read;
-    if (counters.size() != 3 || counters[0] > 1'000'000 || counters[1] > counters[0] + 1) {
-      return Error{"The saved map's progress is damaged."};
-    }
-    state.iteration = static_cast<int>(counters[0]);
-    state.divergence_iteration = static_cast<int>(counters[1]) - 1;
-    state.divergence = std::bit_cast<double>(counters[2]);
-  }
-  if (model_) {
-    if (auto restored = model_->restore(checkpoint); !restored) return restored;
-  }
-  if (training_) {
-    if (auto restored = training_->restore(checkpoint, *model_); !restored) return restored;
-  }
-  if (auto restored = divergence_.restore(checkpoint); !restored) return restored;
-  if (positions != nullptr) saved_ = std::move(state);
-  return {};
 }
 
 }  // namespace glyphlab

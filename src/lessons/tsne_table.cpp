@@ -14,11 +14,12 @@ LessonInfo tsne_info() {
   info.id = "tsne";
   info.parameters = {
       choice_row("dataset", "data", "mnist", image_dataset_names()),
-      choice_row("source", "data", "pca", {"pca", "stacked", "vae"}),
+      choice_row("source", "data", "pca", {"pca", "pixels", "stacked", "sparse", "vae"}),
       logarithmic(integer_row("points", "data", 5000, 50, 60000)),
-      integer_row("coding_size", "network", 30, 2, 100),
+      integer_row("coding_size", "network", 30, 2, 500),
       integer_row("epochs", "network", 3, 0, 100),
       logarithmic(real_row("perplexity", "map", "30", 2, 200)),
+      choice_row("compare", "map", "single", {"single", "perplexities", "training"}),
       live(integer_row("iterations", "map", 750, 10, 5000)),
       live(real_row("early_exaggeration", "map", "12", 1, 50)),
       live(real_row("map_rate", "map", "0", 0, 10000)),
@@ -26,12 +27,17 @@ LessonInfo tsne_info() {
   info.presets = {{"mnist", {}},
                   {"fashion", {{"dataset", "fashion-mnist"}}},
                   {"codings", {{"source", "stacked"}}},
-                  {"untrained", {{"source", "stacked"}, {"epochs", "0"}}},
+                  {"before_after", {{"source", "stacked"}, {"compare", "training"}}},
+                  {"perplexities", {{"compare", "perplexities"}}},
+                  {"sparse", {{"source", "sparse"}, {"coding_size", "300"}}},
+                  {"vae", {{"source", "vae"}}},
+                  {"pixels", {{"source", "pixels"}}},
                   {"large", {{"points", "60000"}}}};
   info.panels = {{"map", {Part::points}, 0.65F, 1.6F, false},
                  {"selected", {Part::images}, 0.35F, 1.6F, false},
-                 {"divergence", {Part::curves}, 0.5F, 0.8F, false},
-                 {"quality", {Part::table}, 0.5F, 0.8F, false},
+                 {"selection", {Part::text, Part::images, Part::bars}, 0.36F, 0.9F, false},
+                 {"divergence", {Part::curves}, 0.28F, 0.9F, false},
+                 {"quality", {Part::table}, 0.36F, 0.9F, false},
                  {"training", {Part::curves}, 1.0F, 0.7F, true}};
   return info;
 }
@@ -44,12 +50,40 @@ TsneOptions tsne_options(const ParameterValues& values) {
   return options;
 }
 
+std::vector<TsneMapPlan> tsne_plan(const ParameterValues& values) {
+  const auto perplexity = static_cast<float>(values.real("perplexity"));
+  const std::string& compare = values.text("compare");
+  if (compare == "perplexities") {
+    // What beginners compare too late: the same points, seen from near and from far.
+    return {{"perplexity_5", 5, false, {"tsne.title.perplexity", {"5"}}},
+            {"perplexity_30", 30, false, {"tsne.title.perplexity", {"30"}}},
+            {"perplexity_100", 100, false, {"tsne.title.perplexity", {"100"}}}};
+  }
+  const std::string& source = values.text("source");
+  if (compare == "training" && source != "pca" && source != "pixels") {
+    return {{"before_training", perplexity, true, {"tsne.title.before", {}}},
+            {"after_training", perplexity, false, {"tsne.title.after", {values.text("epochs")}}}};
+  }
+  return {{"map_divergence", perplexity, false, {}}};
+}
+
 std::unique_ptr<ImageModel> tsne_model(const ParameterValues& values, Index pixels, std::uint64_t seed) {
   const int size = values.integer("coding_size");
   if (values.text("source") == "stacked") {
     ImageAutoencoderOptions options;
     options.pixels = pixels;
     options.coding_size = size;
+    return std::make_unique<ImageAutoencoder>(options, seed);
+  }
+  if (values.text("source") == "sparse") {
+    // One layer of codings, held to a mean activation of 0.1 by the KL term of the lesson `sparse`.
+    ImageAutoencoderOptions options;
+    options.pixels = pixels;
+    options.encoder.clear();
+    options.decoder.clear();
+    options.coding_size = size;
+    options.coding_activation = Activation::sigmoid;
+    options.activity = {ActivityPenaltyKind::kl, 0.05, 0.1};
     return std::make_unique<ImageAutoencoder>(options, seed);
   }
   if (values.text("source") == "vae") {

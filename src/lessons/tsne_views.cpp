@@ -1,10 +1,8 @@
-// What the lesson `tsne` shows, and its answers to the visitor.
+// What the lesson `tsne` shows while it goes on.
 #include <algorithm>
 #include <cstdio>
 #include <utility>
 
-#include "core/data/gather.h"
-#include "core/manifold/placement.h"
 #include "lessons/image_phrases.h"
 #include "lessons/tsne.h"
 
@@ -19,43 +17,19 @@ std::string percent(double share) {
   return text;
 }
 
-void append_image(Bytes& bytes, const float* pixels, Index count) {
-  for (Index i = 0; i < count; ++i) {
-    bytes.push_back(static_cast<std::uint8_t>(255.0F * std::clamp(pixels[i], 0.0F, 1.0F) + 0.5F));
+// Half as wide and high, the mean of four pixels each.
+void append_halved(Bytes& pixels, std::span<const std::uint8_t> image, std::size_t width,
+                   std::size_t height) {
+  for (std::size_t y = 0; y + 1 < height; y += 2) {
+    for (std::size_t x = 0; x + 1 < width; x += 2) {
+      const std::size_t at = y * width + x;
+      pixels.push_back(static_cast<std::uint8_t>(
+          (image[at] + image[at + 1] + image[at + width] + image[at + width + 1]) / 4));
+    }
   }
 }
 
 }  // namespace
-
-void TsneLesson::handle(const Command& command, const EventSink& sink) {
-  if (!tsne_) return;
-  const ImageSet& set = *split_->train.set;
-  if (const auto* select = std::get_if<command::Select>(&command)) {
-    if (select->panel != "map" || select->item >= static_cast<std::uint32_t>(points_.rows())) return;
-    shown_.resize(set.pixels());
-    gather_images<float>(set, static_cast<Index>(select->item), view(shown_.data(), 1, shown_.size()));
-    publish_selected(sink);
-  } else if (const auto* draw = std::get_if<command::Draw>(&command)) {
-    if (stage_ != Stage::finished || static_cast<Index>(draw->width) != set.info().width ||
-        static_cast<Index>(draw->height) != set.info().height ||
-        static_cast<Index>(draw->pixels.size()) != set.pixels()) {
-      return;
-    }
-    shown_.resize(set.pixels());
-    for (Index i = 0; i < shown_.size(); ++i) {
-      shown_[i] = static_cast<float>(draw->pixels[static_cast<std::size_t>(i)]) / 255.0F;
-    }
-    RowVector<float> point(points_.cols());
-    encode(view(std::as_const(shown_).data(), 1, shown_.size()), view(point.data(), 1, point.size()));
-    const SearchPoints points(view(std::as_const(points_).data(), points_.rows(), points_.cols()));
-    const auto place =
-        place_points(points, tsne_->positions(), view(std::as_const(point).data(), 1, point.size()));
-    if (!place) return;
-    drawn_ = {(*place)(0, 0), (*place)(0, 1)};
-    publish_map(sink);
-    publish_selected(sink);
-  }
-}
 
 void TsneLesson::publish(const EventSink& sink, bool all) {
   if (all) {
@@ -73,26 +47,65 @@ void TsneLesson::publish(const EventSink& sink, bool all) {
     }
   }
   if (training_) training_->publish_curves(sink, "training", all);
-  divergence_.publish(sink, "divergence", all);
+  for (ImageCurve& curve : divergences_) curve.publish(sink, "divergence", all);
   sink(story());
-  if (!tsne_) return;
+  if (maps_.size() < plan_.size()) return;
+  const bool first = !std::exchange(pictures_sent_, true);
+  if (first || all) publish_pictures(sink);
   publish_map(sink);
   publish_quality(sink);
-  if (shown_.size() == 0) {
-    shown_.resize(split_->train.set->pixels());
-    gather_images<float>(*split_->train.set, 0, view(shown_.data(), 1, shown_.size()));
+  if (chosen_.size() == 0) choose(0);
+  // The chosen image's neighbours do not change with the map.
+  if (!first && !all) return;
+  publish_chosen(sink);
+  publish_selection(sink);
+}
+
+void TsneLesson::publish_pictures(const EventSink& sink) {
+  const ImageSet& set = *split_->train.set;
+  const bool whole = point_count() <= kMostWholePictures;
+  event::PointImages pictures;
+  pictures.panel = "map";
+  pictures.width = static_cast<std::uint32_t>(whole ? set.info().width : set.info().width / 2);
+  pictures.height = static_cast<std::uint32_t>(whole ? set.info().height : set.info().height / 2);
+  pictures.pixels.reserve(static_cast<std::size_t>(point_count()) * pictures.width * pictures.height);
+  for (Index i = 0; i < point_count(); ++i) {
+    const auto image = set.image(i);
+    if (whole) {
+      pictures.pixels.insert(pictures.pixels.end(), image.begin(), image.end());
+    } else {
+      append_halved(pictures.pixels, image, static_cast<std::size_t>(set.info().width),
+                    static_cast<std::size_t>(set.info().height));
+    }
   }
-  if (all || stage_ == Stage::mapping) publish_selected(sink);
+  sink(std::move(pictures));
+}
+
+Phrase TsneLesson::caption() const {
+  const Tsne& map = maps_[main_map()];
+  const char* key = stage_ >= Stage::quality ? "tsne.caption.settled"
+                    : map.exaggerating()     ? "tsne.caption.exaggerating"
+                                             : "tsne.caption.mapping";
+  return {key,
+          {count_text(map.iteration()), count_text(map.options().iterations), number_text(map.divergence())}};
 }
 
 void TsneLesson::publish_map(const EventSink& sink) const {
   event::Points map;
   map.panel = "map";
-  map.selectable = true;
-  map.xy = tsne_->state().positions;
-  const auto labels = split_->train.set->labels().first(map.xy.size() / 2);
+  map.selectable = map.select_on_hover = map.name_islands = map.lasso = true;
+  map.caption = caption();
+  for (std::size_t i = 0; i < maps_.size(); ++i) {
+    const std::vector<float>& positions = maps_[i].state().positions;
+    map.xy.insert(map.xy.end(), positions.begin(), positions.end());
+    if (!drawn_.empty()) map.xy.insert(map.xy.end(), {drawn_[2 * i], drawn_[2 * i + 1]});
+    if (maps_.size() > 1) {
+      map.titles.push_back({plan_[i].title.key + "_kl", plan_[i].title.arguments});
+      map.titles.back().arguments.push_back(number_text(maps_[i].divergence()));
+    }
+  }
+  const auto labels = split_->train.set->labels().first(static_cast<std::size_t>(point_count()));
   map.classes.assign(labels.begin(), labels.end());
-  map.xy.insert(map.xy.end(), drawn_.begin(), drawn_.end());
   if (!drawn_.empty()) map.classes.push_back(kNoClass);
   for (int i = 0; i < split_->train.set->info().classes; ++i) map.class_names.push_back(std::to_string(i));
   sink(std::move(map));
@@ -101,68 +114,28 @@ void TsneLesson::publish_map(const EventSink& sink) const {
 void TsneLesson::publish_quality(const EventSink& sink) const {
   event::Table table;
   table.panel = "quality";
-  table.header = {{"tsne.quality.figure", {}}, {"tsne.quality.value", {}}};
-  const auto row = [&](const char* key, std::string value) {
-    table.rows.push_back({{key, {}}, {"", {std::move(value)}}});
+  table.header = {{"tsne.quality.figure", {}}};
+  for (const TsneMapPlan& map : plan_) {
+    table.header.push_back(plan_.size() > 1 ? map.title : Phrase{"tsne.quality.value", {}});
+  }
+  const auto row = [&](const char* key, auto value) {
+    std::vector<Phrase> cells{{key, {}}};
+    for (std::size_t i = 0; i < maps_.size(); ++i) cells.push_back(plain(value(i)));
+    table.rows.push_back(std::move(cells));
   };
-  row("tsne.quality.points", count_text(points_.rows()));
-  row("tsne.quality.perplexity", number_text(static_cast<double>(tsne_->affinities().perplexity)));
-  row("metric.kl_divergence", number_text(tsne_->divergence()));
-  if (quality_) {
-    row("metric.trustworthiness", number_text(quality_->trustworthiness));
-    row("metric.knn_recall", percent(quality_->neighbour_preservation));
-    row("tsne.quality.map_accuracy", percent(quality_->map_label_accuracy));
-    row("tsne.quality.space_accuracy", percent(quality_->space_label_accuracy));
+  row("tsne.quality.points", [&](std::size_t i) { return count_text(maps_[i].count()); });
+  row("tsne.quality.perplexity",
+      [&](std::size_t i) { return number_text(static_cast<double>(maps_[i].affinities().perplexity)); });
+  row("metric.kl_divergence", [&](std::size_t i) { return number_text(maps_[i].divergence()); });
+  if (qualities_.size() == maps_.size()) {
+    row("metric.trustworthiness", [&](std::size_t i) { return number_text(qualities_[i].trustworthiness); });
+    row("metric.knn_recall", [&](std::size_t i) { return percent(qualities_[i].neighbour_preservation); });
+    row("tsne.quality.map_accuracy",
+        [&](std::size_t i) { return percent(qualities_[i].map_label_accuracy); });
+    row("tsne.quality.space_accuracy",
+        [&](std::size_t i) { return percent(qualities_[i].space_label_accuracy); });
   }
   sink(std::move(table));
-}
-
-std::vector<std::uint32_t> TsneLesson::nearest_to(const RowVector<float>& point, Index count) const {
-  std::vector<std::pair<float, std::uint32_t>> all;
-  for (Index i = 0; i < points_.rows(); ++i) {
-    all.emplace_back((points_.row(i) - point).squaredNorm(), static_cast<std::uint32_t>(i));
-  }
-  const auto middle = all.begin() + std::min<std::ptrdiff_t>(count, std::ssize(all));
-  std::partial_sort(all.begin(), middle, all.end());
-  std::vector<std::uint32_t> nearest;
-  for (auto it = all.begin(); it != middle; ++it) nearest.push_back(it->second);
-  return nearest;
-}
-
-void TsneLesson::publish_selected(const EventSink& sink) {
-  const ImageSetInfo& info = split_->train.set->info();
-  RowVector<float> point(points_.cols());
-  encode(view(std::as_const(shown_).data(), 1, shown_.size()), view(point.data(), 1, point.size()));
-  // One column per row of the card: an image and what was made of it, the chosen one first.
-  const auto nearest = nearest_to(point, kShownNeighbours + 1);
-  Matrix<float> images(static_cast<Index>(nearest.size()) + 1, shown_.size());
-  images.row(0) = shown_;
-  gather_images<float>(*split_->train.set, nearest,
-                       view(images.data() + shown_.size(), images.rows() - 1, images.cols()));
-  // A selected image is its own nearest.
-  const bool own = nearest.size() > 1 && images.row(1) == images.row(0);
-  const Index skip = own ? 1 : 0;
-  const Index columns = std::min<Index>(images.rows() - skip, kShownNeighbours + 1);
-  Matrix<float> shown = images.middleRows(skip, columns);
-
-  event::Images event;
-  event.panel = "selected";
-  event.rows = model_ ? 2 : 1;
-  event.columns = static_cast<std::uint32_t>(columns);
-  event.width = static_cast<std::uint32_t>(info.width);
-  event.height = static_cast<std::uint32_t>(info.height);
-  event.row_labels = {{"tsne.row.neighbours", {}}};
-  append_image(event.pixels, shown.data(), shown.size());
-  if (model_) {
-    event.row_labels.push_back({"tsne.row.rebuilt", {}});
-    Matrix<float> codes(columns, model_->code_size());
-    model_->encode(view(std::as_const(shown).data(), columns, shown.cols()),
-                   view(codes.data(), columns, codes.cols()));
-    model_->decode(view(std::as_const(codes).data(), columns, codes.cols()),
-                   view(shown.data(), columns, shown.cols()));
-    append_image(event.pixels, shown.data(), shown.size());
-  }
-  sink(std::move(event));
 }
 
 event::Story TsneLesson::story() const {
@@ -173,37 +146,41 @@ event::Story TsneLesson::story() const {
     case Stage::training:
       story.text = {"tsne.story.training", {std::to_string(values_.integer("epochs"))}};
       break;
-    case Stage::mapping:
-      story.text = {tsne_->exaggerating() ? "tsne.story.exaggerating" : "tsne.story.mapping",
-                    {std::to_string(tsne_->iteration()), std::to_string(tsne_->options().iterations),
-                     number_text(tsne_->divergence())}};
+    case Stage::mapping: {
+      const Tsne& map = maps_[main_map()];
+      story.text = {map.exaggerating() ? "tsne.story.exaggerating" : "tsne.story.mapping",
+                    {std::to_string(map.iteration()), std::to_string(map.options().iterations),
+                     number_text(map.divergence())}};
       break;
+    }
     case Stage::quality:
     case Stage::finished:
       story.text = {"tsne.story.measuring", {}};
-      if (quality_) {
-        story.text = {"tsne.story.finished",
-                      {percent(quality_->map_label_accuracy), percent(quality_->space_label_accuracy)}};
+      if (qualities_.size() < plan_.size()) break;
+      story.text = {"tsne.story.finished",
+                    {percent(qualities_[main_map()].map_label_accuracy),
+                     percent(qualities_[main_map()].space_label_accuracy)}};
+      if (values_.text("compare") == "perplexities") story.text = {"tsne.story.perplexities", {}};
+      if (spaces_.size() > 1) {
+        story.text = {"tsne.story.before_after",
+                      {percent(qualities_[0].map_label_accuracy), percent(qualities_[1].map_label_accuracy)}};
       }
       break;
     default:
       story.text = {"tsne.story.preparing", {points}};
       break;
   }
-  for (const char* perplexity : {"5", "30", "100"}) {
-    if (values_.text("perplexity") == perplexity) continue;
-    story.steps.push_back({{"tsne.step.perplexity", {perplexity}}, {{"perplexity", perplexity}}});
-  }
   const auto step = [&](const char* label, std::vector<std::pair<std::string, std::string>> values) {
     story.steps.push_back({{label, {}}, std::move(values)});
   };
-  if (!model_) {
-    step("tsne.step.codings", {{"source", "stacked"}, {"epochs", "3"}});
-  } else if (values_.integer("epochs") > 0) {
-    step("tsne.step.untrained", {{"epochs", "0"}});
-  } else {
-    step("tsne.step.trained", {{"epochs", "3"}});
+  const std::string& compare = values_.text("compare");
+  if (compare != "perplexities") step("tsne.step.perplexities", {{"compare", "perplexities"}});
+  if (compare != "training") {
+    const std::string source = model_ ? values_.text("source") : "stacked";
+    step("tsne.step.before_after", {{"source", source}, {"epochs", "3"}, {"compare", "training"}});
   }
+  if (compare != "single") step("tsne.step.single", {{"compare", "single"}});
+  if (!model_) step("tsne.step.codings", {{"source", "stacked"}, {"epochs", "3"}, {"compare", "single"}});
   return story;
 }
 

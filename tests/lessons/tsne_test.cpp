@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <numeric>
+
 #include "image_fixture.h"
 #include "lessons/text.h"
 
@@ -45,7 +48,7 @@ struct Map {
 }  // namespace
 
 TEST_CASE("tsne: every source becomes a map whose neighbours share a label") {
-  for (const char* source : {"pca", "stacked", "vae"}) {
+  for (const char* source : {"pca", "pixels", "stacked", "sparse", "vae"}) {
     Map map(Values{{"source", source}, {"iterations", "750"}});
     CAPTURE(source);
     REQUIRE(map.finish() == StepReport::Kind::finished);
@@ -55,6 +58,8 @@ TEST_CASE("tsne: every source becomes a map whose neighbours share a label") {
     CHECK(points.xy.size() == 240);
     CHECK(points.classes.size() == 120);
     CHECK(points.selectable);
+    CHECK(points.titles.empty());
+    CHECK(points.caption.key == "tsne.caption.settled");
   }
 }
 
@@ -65,16 +70,17 @@ TEST_CASE("tsne: an untrained encoder is mapped without training") {
 }
 
 TEST_CASE("tsne: saved in any phase, restored, a run ends with the same map") {
-  for (const char* source : {"pca", "stacked"}) {
-    Map whole(Values{{"source", source}});
+  for (const auto& [source, compare] : {std::pair{"pca", "single"}, std::pair{"stacked", "training"}}) {
+    const Values values{{"source", source}, {"compare", compare}};
+    Map whole(values);
     REQUIRE(whole.finish() == StepReport::Kind::finished);
     const auto expected = whole.points().xy;
     for (const int steps : {3, 40, 70}) {
-      Map part(Values{{"source", source}});
+      Map part(values);
       for (int i = 0; i < steps; ++i) part.lesson.step();
       Checkpoint checkpoint;
       part.lesson.save(checkpoint);
-      Map resumed(Values{{"source", source}});
+      Map resumed(values);
       REQUIRE(resumed.lesson.restore(checkpoint).ok());
       REQUIRE(resumed.finish() == StepReport::Kind::finished);
       CAPTURE(source);
@@ -104,6 +110,14 @@ TEST_CASE("tsne: a chosen image shows its neighbours, a drawing finds its place"
   CHECK(selected.rows == 2);
   CHECK(selected.columns == TsneLesson::kShownNeighbours + 1);
   CHECK(selected.pixels.size() == 2 * 8 * kSide * kSide);
+  const auto details = event_for<event::PointDetails>("map", [&](const EventSink& sink) {
+    map.lesson.handle(command::Select{"map", 5}, sink);
+  });
+  CHECK(details.point == 5);
+  CHECK(details.neighbours.size() == static_cast<std::size_t>(TsneLesson::kShownNeighbours));
+  CHECK(std::count(details.neighbours.begin(), details.neighbours.end(), 5U) == 0);
+  CHECK(details.pictures.rows == 2);
+  CHECK(details.pictures.pixels.size() == 2 * kSide * kSide);
   const Bytes image(selected.pixels.begin(), selected.pixels.begin() + kSide * kSide);
 
   const auto drawn = event_for<event::Points>("map", [&](const EventSink& sink) {
@@ -125,6 +139,80 @@ TEST_CASE("tsne: a chosen image shows its neighbours, a drawing finds its place"
   };
   CHECK(ignored(command::Select{"map", 5000}));
   CHECK(ignored(command::Draw{"map", 3, 3, Bytes(9)}));
+}
+
+TEST_CASE("tsne: perplexities side by side share their points and end as they would alone") {
+  Map three(Values{{"compare", "perplexities"}});
+  REQUIRE(three.finish() == StepReport::Kind::finished);
+  const event::Points points = three.points();
+  REQUIRE(points.titles.size() == 3);
+  REQUIRE(points.xy.size() == 3 * 240);
+  CHECK(points.classes.size() == 120);
+  Map alone(Values{{"perplexity", "5"}});
+  REQUIRE(alone.finish() == StepReport::Kind::finished);
+  const auto xy = alone.points().xy;
+  CHECK(std::equal(xy.begin(), xy.end(), points.xy.begin()));
+  const auto quality = event_for<event::Table>(
+      "quality", [&](const EventSink& sink) { three.lesson.publish(sink, true); });
+  for (const auto& row : quality.rows) CHECK(row.size() == 4);
+}
+
+TEST_CASE("tsne: before and after training are two maps, and the trained one is the better") {
+  Map map(Values{{"source", "stacked"}, {"compare", "training"}, {"epochs", "4"}, {"iterations", "300"}});
+  REQUIRE(map.finish() == StepReport::Kind::finished);
+  const event::Points points = map.points();
+  REQUIRE(points.titles.size() == 2);
+  CHECK(points.titles[0].key == "tsne.title.before_kl");
+  CHECK(points.xy.size() == 480);
+  Map after(Values{{"source", "stacked"}, {"epochs", "4"}, {"iterations", "300"}});
+  REQUIRE(after.finish() == StepReport::Kind::finished);
+  const auto xy = after.points().xy;
+  CHECK(std::equal(xy.begin(), xy.end(), points.xy.begin() + 240));
+  Map before(Values{{"source", "stacked"}, {"epochs", "0"}, {"iterations", "300"}});
+  REQUIRE(before.finish() == StepReport::Kind::finished);
+  const auto untrained = before.points().xy;
+  CHECK(std::equal(untrained.begin(), untrained.end(), points.xy.begin()));
+  // Without a network there is nothing to train.
+  Map plain(Values{{"compare", "training"}});
+  REQUIRE(plain.finish() == StepReport::Kind::finished);
+  CHECK(plain.points().titles.empty());
+}
+
+TEST_CASE("tsne: what a loop holds becomes a sheet, class by class, with counts") {
+  Map map;
+  REQUIRE(map.finish() == StepReport::Kind::finished);
+  const auto answer = [&](std::vector<std::uint32_t> items) {
+    return events_of<event::Images>([&](const EventSink& sink) {
+      map.lesson.handle(command::SelectMany{"map", std::move(items)}, sink);
+    });
+  };
+  const auto sheet = answer({7, 3, 3, 9, 5000});
+  REQUIRE(sheet.size() == 1);
+  CHECK(sheet[0].panel == "selection");
+  CHECK(sheet[0].columns == 3);
+  CHECK(sheet[0].pixels.size() == 3 * kSide * kSide);
+  const auto bars = event_for<event::Bars>("selection", [&](const EventSink& sink) {
+    map.lesson.handle(command::SelectMany{"map", {7, 3, 9}}, sink);
+  });
+  CHECK(std::accumulate(bars.values.begin(), bars.values.end(), 0.0F) == 3);
+  CHECK(bars.labels.size() == bars.values.size());
+  std::vector<std::uint32_t> all(120);
+  std::iota(all.begin(), all.end(), 0U);
+  CHECK(answer(all)[0].rows * answer(all)[0].columns == TsneLesson::kMostShown);
+  CHECK(answer({})[0].rows == 0);
+}
+
+TEST_CASE("tsne: the pictures of the points are sent once, and to a new viewer") {
+  Map map;
+  REQUIRE(map.finish() == StepReport::Kind::finished);
+  const auto sent = [&](bool all) {
+    return events_of<event::PointImages>([&](const EventSink& sink) { map.lesson.publish(sink, all); });
+  };
+  const auto first = sent(false);
+  REQUIRE(first.size() == 1);
+  CHECK(first[0].pixels.size() == 120 * kSide * kSide);
+  CHECK(sent(false).empty());
+  CHECK(sent(true).size() == 1);
 }
 
 TEST_CASE("tsne: more iterations go on from a finished map") {
@@ -160,5 +248,13 @@ TEST_CASE("tsne: every parameter, card and preset has its text") {
     }
     for (const auto& panel : info.panels) says("tsne.panel." + panel.id);
     for (const auto& preset : info.presets) says("tsne.preset." + preset.name);
+    for (const char* compare : {"single", "perplexities", "training"}) {
+      const auto plan = tsne_plan(values_of(info, {{"source", "stacked"}, {"compare", compare}}));
+      for (const TsneMapPlan& map : plan) {
+        says("series." + map.series);
+        if (plan.size() > 1) says(map.title.key);
+        if (plan.size() > 1) says(map.title.key + "_kl");
+      }
+    }
   }
 }

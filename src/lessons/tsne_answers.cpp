@@ -1,0 +1,178 @@
+// The lesson's answers to the visitor: a chosen image, a loop around many, a drawing.
+#include <algorithm>
+#include <utility>
+
+#include "core/data/gather.h"
+#include "core/manifold/placement.h"
+#include "lessons/image_phrases.h"
+#include "lessons/tsne.h"
+
+namespace glyphlab {
+
+void TsneLesson::handle(const Command& command, const EventSink& sink) {
+  if (maps_.size() < plan_.size()) return;
+  const auto points = static_cast<std::uint32_t>(point_count());
+  if (const auto* select = std::get_if<command::Select>(&command)) {
+    if (select->panel != "map" || select->item >= points) return;
+    choose(static_cast<Index>(select->item));
+    publish_chosen(sink);
+  } else if (const auto* many = std::get_if<command::SelectMany>(&command)) {
+    if (many->panel != "map") return;
+    selection_.clear();
+    for (const std::uint32_t item : many->items) {
+      if (item < points) selection_.push_back(item);
+    }
+    std::sort(selection_.begin(), selection_.end());
+    selection_.erase(std::unique(selection_.begin(), selection_.end()), selection_.end());
+    publish_selection(sink);
+  } else if (const auto* drawing = std::get_if<command::Draw>(&command)) {
+    draw(*drawing, sink);
+  }
+}
+
+void TsneLesson::choose(Index image) {
+  const ImageSet& set = *split_->train.set;
+  chosen_point_ = static_cast<std::uint32_t>(image);
+  chosen_.resize(set.pixels());
+  gather_images<float>(set, image, view(chosen_.data(), 1, chosen_.size()));
+}
+
+void TsneLesson::draw(const command::Draw& draw, const EventSink& sink) {
+  const ImageSet& set = *split_->train.set;
+  if (stage_ != Stage::finished || static_cast<Index>(draw.width) != set.info().width ||
+      static_cast<Index>(draw.height) != set.info().height ||
+      static_cast<Index>(draw.pixels.size()) != set.pixels()) {
+    return;
+  }
+  RowVector<float> image(set.pixels());
+  for (Index i = 0; i < image.size(); ++i) {
+    image[i] = static_cast<float>(draw.pixels[static_cast<std::size_t>(i)]) / 255.0F;
+  }
+  std::vector<float> places;
+  for (std::size_t map = 0; map < maps_.size(); ++map) {
+    const Matrix<float>& points = spaces_[space_of(map)].points;
+    RowVector<float> point(points.cols());
+    encode(space_of(map), view(std::as_const(image).data(), 1, image.size()),
+           view(point.data(), 1, point.size()));
+    const SearchPoints search(view(points.data(), points.rows(), points.cols()));
+    const auto place =
+        place_points(search, maps_[map].positions(), view(std::as_const(point).data(), 1, point.size()));
+    if (!place) return;
+    places.insert(places.end(), {(*place)(0, 0), (*place)(0, 1)});
+  }
+  chosen_ = std::move(image);
+  chosen_point_ = static_cast<std::uint32_t>(point_count());
+  drawn_ = std::move(places);
+  publish_map(sink);
+  publish_chosen(sink);
+}
+
+std::vector<std::uint32_t> TsneLesson::nearest_to(const RowVector<float>& point, Index count) const {
+  const Matrix<float>& points = spaces_.back().points;
+  std::vector<std::pair<float, std::uint32_t>> all;
+  for (Index i = 0; i < points.rows(); ++i) {
+    all.emplace_back((points.row(i) - point).squaredNorm(), static_cast<std::uint32_t>(i));
+  }
+  const auto middle = all.begin() + std::min<std::ptrdiff_t>(count, std::ssize(all));
+  std::partial_sort(all.begin(), middle, all.end());
+  std::vector<std::uint32_t> nearest;
+  for (auto it = all.begin(); it != middle; ++it) nearest.push_back(it->second);
+  return nearest;
+}
+
+void TsneLesson::publish_chosen(const EventSink& sink) {
+  const ImageSetInfo& info = split_->train.set->info();
+  RowVector<float> point(spaces_.back().points.cols());
+  encode(spaces_.size() - 1, view(std::as_const(chosen_).data(), 1, chosen_.size()),
+         view(point.data(), 1, point.size()));
+  auto nearest = nearest_to(point, kShownNeighbours + 1);
+  std::erase(nearest, chosen_point_);  // a selected image is its own nearest
+  if (std::ssize(nearest) > kShownNeighbours) nearest.resize(static_cast<std::size_t>(kShownNeighbours));
+  // One column per image, the chosen one first; below each what the network makes of it.
+  const Index columns = static_cast<Index>(nearest.size()) + 1;
+  Matrix<float> images(columns, chosen_.size());
+  images.row(0) = chosen_;
+  gather_images<float>(*split_->train.set, nearest,
+                       view(images.data() + chosen_.size(), columns - 1, images.cols()));
+  event::Images event;
+  event.panel = "selected";
+  event.rows = model_ ? 2 : 1;
+  event.columns = static_cast<std::uint32_t>(columns);
+  event.width = static_cast<std::uint32_t>(info.width);
+  event.height = static_cast<std::uint32_t>(info.height);
+  event.row_labels = {{"tsne.row.neighbours", {}}};
+  const auto all = static_cast<std::size_t>(images.size());
+  append_ink(event.pixels, {images.data(), all});
+  event::PointDetails details;
+  details.panel = "map";
+  details.point = chosen_point_;
+  details.neighbours = nearest;
+  details.title = {"tsne.point.drawing", {}};
+  if (chosen_point_ < static_cast<std::uint32_t>(point_count())) {
+    details.title = {
+        "tsne.point.image",
+        {count_text(chosen_point_ + 1), std::to_string(split_->train.set->labels()[chosen_point_])}};
+  }
+  details.pictures.rows = event.rows;
+  details.pictures.columns = 1;
+  details.pictures.width = event.width;
+  details.pictures.height = event.height;
+  details.pictures.row_labels = {{"tsne.point.original", {}}};
+  const auto one = static_cast<std::size_t>(chosen_.size());
+  append_ink(details.pictures.pixels, {images.data(), one});
+  if (model_) {
+    event.row_labels.push_back({"tsne.row.rebuilt", {}});
+    details.pictures.row_labels.push_back({"tsne.row.rebuilt", {}});
+    Matrix<float> codes(columns, model_->code_size());
+    model_->encode(view(std::as_const(images).data(), columns, images.cols()),
+                   view(codes.data(), columns, codes.cols()));
+    model_->decode(view(std::as_const(codes).data(), columns, codes.cols()),
+                   view(images.data(), columns, images.cols()));
+    append_ink(event.pixels, {images.data(), all});
+    append_ink(details.pictures.pixels, {images.data(), one});
+  }
+  sink(std::move(event));
+  sink(std::move(details));
+}
+
+void TsneLesson::publish_selection(const EventSink& sink) const {
+  const ImageSet& set = *split_->train.set;
+  const auto labels = set.labels();
+  // Class by class; of a large selection every so many.
+  std::vector<std::uint32_t> sorted = selection_;
+  std::sort(sorted.begin(), sorted.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return labels[a] != labels[b] ? labels[a] < labels[b] : a < b;
+  });
+  const std::size_t count = std::min(sorted.size(), kMostShown);
+  event::Images sheet;
+  sheet.panel = "selection";
+  sheet.columns = static_cast<std::uint32_t>(std::clamp<std::size_t>(count, 1, 16));
+  sheet.rows = static_cast<std::uint32_t>((count + sheet.columns - 1) / sheet.columns);
+  sheet.width = static_cast<std::uint32_t>(set.info().width);
+  sheet.height = static_cast<std::uint32_t>(set.info().height);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto image = set.image(static_cast<Index>(sorted[i * sorted.size() / count]));
+    sheet.pixels.insert(sheet.pixels.end(), image.begin(), image.end());
+  }
+  // Places left over in the last row stay empty paper.
+  sheet.pixels.resize(std::size_t{sheet.rows} * sheet.columns * sheet.width * sheet.height);
+  event::Bars bars;
+  bars.panel = "selection";
+  bars.values.resize(static_cast<std::size_t>(set.info().classes));
+  for (const std::uint32_t image : selection_) ++bars.values[labels[image]];
+  bars.maximum = std::max(1.0F, *std::max_element(bars.values.begin(), bars.values.end()));
+  for (std::size_t i = 0; i < bars.values.size(); ++i) {
+    bars.labels.push_back(
+        {"tsne.selection.count", {std::to_string(i), count_text(static_cast<std::int64_t>(bars.values[i]))}});
+    bars.classes.push_back(static_cast<std::uint8_t>(i));
+  }
+  event::Text text;
+  text.panel = "selection";
+  text.phrase = {selection_.empty() ? "tsne.selection.none" : "tsne.selection.some",
+                 {count_text(std::ssize(selection_)), count_text(static_cast<std::int64_t>(count))}};
+  sink(std::move(text));
+  sink(std::move(sheet));
+  sink(std::move(bars));
+}
+
+}  // namespace glyphlab
