@@ -35,8 +35,16 @@ export class Contestants {
 
   /** The JSON lines of `glyphlab-cli bench`. place: 'native', 'node' (variant simd) or a variant, which runs in Chromium. */
   async bench(place, names, { threads = 1, epochs = 2 } = {}) {
-    const words = ['bench', ...names, '--json', '--threads', String(threads), '--epochs', String(epochs),
-      '--milliseconds', kKernelMilliseconds];
+    return this.#program(place, ['bench', ...names, '--json', '--threads', String(threads), '--epochs', String(epochs),
+      '--milliseconds', kKernelMilliseconds]);
+  }
+
+  /** The last JSON line of `glyphlab-cli embed` of MNIST's principal components, at the same places. */
+  async embed(place, options, threads = 1) {
+    return (await this.#program(place, ['embed', '--dataset', 'mnist', '--json', '--threads', String(threads), ...options])).at(-1);
+  }
+
+  async #program(place, words) {
     if (place === 'native') return call(join(kNativeFolder, 'glyphlab-cli'), words);
     if (place === 'node') return call(process.execPath, ['build/web/glyphlab-cli.mjs', ...words]);
     const { lines } = await (await this.browser()).ask('program_worker.mjs',

@@ -12,10 +12,11 @@ import gemm from './comparisons/gemm.mjs';
 import lstm from './comparisons/lstm.mjs';
 import site from './comparisons/site.mjs';
 import stacked from './comparisons/stacked.mjs';
+import tsne from './comparisons/tsne.mjs';
 import vae from './comparisons/vae.mjs';
 
 /** In the order of the table. */
-const kComparisons = [...gemm, ...stacked, ...vae, ...lstm, ...site];
+const kComparisons = [...gemm, ...stacked, ...vae, ...lstm, ...tsne, ...site];
 
 const { values: options } = parseArgs({ options: {
   only: { type: 'string', default: '' },

@@ -84,6 +84,31 @@ const contract = {
     assert.equal(picture.toString('latin1', 1, 4), 'PNG');
     assert.ok(statSync(join(folder, 'reconstructions.npy')).size > 1000);
   },
+  'embed makes a map of a matrix, and of a checkpoint\'s codings': (program) => {
+    const [input, output] = ['x', 'y'].map((name) => join(scratch, `${program}-${name}.npy`));
+    // Two clouds of 60 points on either side.
+    const [points, columns] = [120, 5];
+    const values = Float32Array.from({ length: points * columns }, (_, i) => Math.sin(i * i) + (i < points * columns / 2 ? 0 : 20));
+    const header = `{'descr': '<f4', 'fortran_order': False, 'shape': (${points}, ${columns}), }`;
+    const head = Buffer.from(`\x93NUMPY\x01\x00\x76\x00${header.padEnd(117)}\n`, 'latin1');
+    writeFileSync(input, Buffer.concat([head, Buffer.from(values.buffer)]));
+    const { status, text, stderr } = call(program, 'embed', '--input', input, '--out', output, '--perplexity', '10',
+      '--iterations', '300', '--seed', '3', '--threads', '1', '--json');
+    assert.equal(status, 0, stderr);
+    const done = jsonLines(text).at(-1);
+    assert.deepEqual(Object.keys(done.phases), ['neighbours', 'affinities', 'iterations']);
+    assert.ok(done.kl_divergence > 0 && done.kl_divergence < 2, text);
+    const map = readFileSync(output);
+    assert.match(map.toString('latin1', 10, 128), /\(120, 2\)/);
+    const side = (i) => Math.sign(map.readFloatLE(128 + 8 * i));
+    for (let i = 1; i < 60; ++i) assert.ok(side(i) === side(0) && side(60 + i) === -side(0), `point ${i}`);
+
+    const checkpoint = join(scratch, `embed-${program}.safetensors`);
+    run(program, 'stacked', '--limit', '500', '--epochs', '1', '--save', checkpoint);
+    const codings = call(program, 'embed', '--checkpoint', checkpoint, '--dataset', 'mnist', '--limit', '300', '--iterations', '50');
+    assert.equal(codings.status, 0, codings.stderr);
+    assert.match(codings.text, /^neighbours\t[\d.e-]+ s\naffinities\t.+\niterations\t.+\n(.*\n)*kl_divergence\t[\d.]+/);
+  },
   'wrong usage ends with 2 and says what is allowed': (program) => {
     for (const [words, allowed] of [
       [['run', 'nonsense'], /stacked/],

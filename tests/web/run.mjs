@@ -14,6 +14,7 @@ import { lookTests } from './look_tests.mjs';
 import { sizeTests } from './size_tests.mjs';
 import { trainingTests } from './training_tests.mjs';
 import { wordsTests } from './words_tests.mjs';
+import { tsneTests } from './tsne_tests.mjs';
 
 const kProject = fileURLToPath(new URL('../..', import.meta.url));
 const { values: options } = parseArgs({ options: {
@@ -66,7 +67,7 @@ const rejectLater = (seconds) => new Promise((_, reject) => {
 
 let passed = 0;
 let failed = 0;
-const all = [...trainingTests, ...inputTests, ...addressTests, ...faultTests, ...embedTests, ...wordsTests, ...lookTests, ...sizeTests];
+const all = [...trainingTests, ...inputTests, ...addressTests, ...faultTests, ...embedTests, ...wordsTests, ...lookTests, ...tsneTests, ...sizeTests];
 for (const { name, run, site } of all.filter((test) => test.name.includes(options.only))) {
   const scene = new Scene();
   const begin = Date.now();

@@ -17,6 +17,7 @@
 #include "engine/cli/cli.h"
 #include "engine/cli/embed_source.h"
 #include "engine/cli/interrupt.h"
+#include "engine/cli/memory.h"
 #include "engine/dataset_files.h"
 #include "engine/files.h"
 #include "engine/npy.h"
@@ -132,6 +133,7 @@ void report(const Options& options, const EmbedSource& source, const Tsne& tsne,
     line["seconds"] = total;
     for (const auto& [name, seconds] : phases) line["phases"][name] = seconds;
     for (const auto& [name, value] : figures) line[name] = value;
+    line["peak_memory_bytes"] = peak_memory();
     out << line.dump() << std::endl;
     return;
   }
