@@ -94,6 +94,7 @@ Result<void> CharactersLesson::reset(const ParameterValues& values, std::uint64_
                       0,
                       std::vector<Score>(stages_.size()),
                       {},
+                      {},
                       {}});
     ++colour;
   }
@@ -195,7 +196,11 @@ void CharactersLesson::prepare_stages() {
   add(task_.train, task_.train_lengths, corrects() ? 1 : 0,
       sentences() || corrects() ? kTypoSentences : kTrainTexts);
   for (const auto& [name, part] : task_.more_tests) add(part.texts, part.lengths, 0, part.texts.size());
+  for (int typos = 1; typos < kTypoLevels && !corrects(); ++typos) {
+    add(task_.train, task_.train_lengths, typos, sentences() ? kTypoSentences / 4 : kSeenTexts);
+  }
   baseline_.assign(stages_.size(), {});
+  rescored_ = stages_.size();
 }
 
 TokenSequence CharactersLesson::characters_of(const std::u32string& text) const {
@@ -209,8 +214,18 @@ TokenSequence CharactersLesson::words_of(const std::u32string& text) const {
   return words_.sequence(text);
 }
 
+TypoKind CharactersLesson::typo_kind() const {
+  const auto name = std::find(kTypoKindNames.begin(), kTypoKindNames.end(), values_.text("typo_kind"));
+  return static_cast<TypoKind>(name - kTypoKindNames.begin());
+}
+
 void CharactersLesson::apply(const ParameterValues& values) {
+  const TypoKind before = typo_kind();
   values_ = values;
+  if (typo_kind() != before) {
+    rescored_ = 0;
+    rescored_at_ = 0;
+  }
   epochs_ = values.integer("epochs");
   for (Side& side : sides_) side.model.set_optimizer(optimizer_options(values));
   structure_sent_ = false;
@@ -245,7 +260,7 @@ void CharactersLesson::fill_training_batch(std::span<const std::uint32_t> sample
       const LabelledText& item = task_.train[i];
       buffer_.labels.push_back(item.label);
       if (share > 0 && item.judged && draws_.uniform() < share) {
-        add_unseen(with_typos(item.text, 1, task_.alphabet, draws_));
+        add_unseen(with_typos(item.text, 1, task_.alphabet, draws_, typo_kind()));
         continue;
       }
       buffer_.characters.emplace_back(train_characters_[i]);
@@ -313,11 +328,8 @@ StepReport CharactersLesson::train_batch() {
     evaluating_ = true;
     stage_ = 0;
     stage_at_ = 0;
-    for (Side& side : sides_) {
-      std::fill(side.scores.begin(), side.scores.end(), Score());
-      side.space.clear(task_.lexicon.size());
-      side.confusion.assign(task_.classes.size() * task_.classes.size(), 0);
-    }
+    for (Side& side : sides_) side.space.clear(task_.lexicon.size());
+    for (std::size_t place = 0; place < stages_.size(); ++place) clear_scores(place);
   }
   return report;
 }
@@ -326,15 +338,15 @@ std::u32string CharactersLesson::stage_text(const Stage& stage, std::size_t i) c
   const LabelledText& item = (*stage.texts)[i];
   if (stage.typos == 0 || !item.judged) return item.text;
   Random random = Random::stream(kTypoSeed + static_cast<std::uint64_t>(stage.typos), i);
-  return with_typos(item.text, stage.typos, task_.alphabet, random);
+  return with_typos(item.text, stage.typos, task_.alphabet, random, typo_kind());
 }
 
-void CharactersLesson::fill_evaluation_batch(const Stage& stage, std::size_t end) {
+void CharactersLesson::fill_evaluation_batch(const Stage& stage, std::size_t begin, std::size_t end) {
   buffer_.clear();
   judged_.clear();
   kept_.clear();
-  kept_.reserve(2 * (stage.starts[end] - stage.starts[stage_at_]));
-  for (std::size_t unit = stage_at_; unit < end; ++unit) {
+  kept_.reserve(2 * (stage.starts[end] - stage.starts[begin]));
+  for (std::size_t unit = begin; unit < end; ++unit) {
     for (std::size_t i = stage.starts[unit]; i < stage.starts[unit + 1]; ++i) {
       const LabelledText& item = (*stage.texts)[i];
       add_unseen(stage_text(stage, i));
@@ -353,7 +365,7 @@ StepReport CharactersLesson::evaluate_slice() {
   const Stage& stage = stages_[static_cast<std::size_t>(stage_)];
   const std::size_t slice = sentences() ? kSentences : corrects() ? kMisspellings : kSlice;
   const std::size_t end = std::min(stage.units, stage_at_ + slice);
-  fill_evaluation_batch(stage, end);
+  fill_evaluation_batch(stage, stage_at_, end);
   if (corrects()) {
     judge_guesses(stage, end);
   } else {
@@ -380,13 +392,18 @@ void CharactersLesson::judge_answers(std::size_t place) {
       const auto label = buffer_.labels[static_cast<std::size_t>(i)];
       Index best = 0;
       p.row(i).maxCoeff(&best);
+      const bool right = best == label;
+      const auto& words = buffer_.words[static_cast<std::size_t>(i)];
+      const bool known = !words.empty() && std::find(words.begin(), words.end(), kUnknownWord) == words.end();
       ++score.texts;
-      score.right += best == label ? 1U : 0U;
+      score.right += right ? 1U : 0U;
+      score.known += known ? 1U : 0U;
+      score.known_right += known && right ? 1U : 0U;
       score.cross_entropy -= std::log(std::max(1e-12, static_cast<double>(p(i, label))));
-      if (place == 0) {
-        ++side.confusion[static_cast<std::size_t>(label) * task_.classes.size() +
-                         static_cast<std::size_t>(best)];
-      }
+      const std::size_t cell =
+          static_cast<std::size_t>(label) * task_.classes.size() + static_cast<std::size_t>(best);
+      if (place == 0) ++side.confusion[cell];
+      if (place > 0 && place < kTypoLevels) ++side.typo_confusions[place][cell];
     }
   }
 }
@@ -403,6 +420,7 @@ void CharactersLesson::record_answers(const Side& side, const std::string& prefi
   add(record_.test, "accuracy_typos_1", side.scores[1].accuracy());
   add(record_.test, "accuracy_typos_2", side.scores[2].accuracy());
   add(record_.test, "accuracy_typos_3", side.scores[3].accuracy());
+  add(record_.test, "accuracy_typos_4", side.scores[4].accuracy());
   for (std::size_t i = 0; i < task_.more_tests.size(); ++i) {
     const Score& more = side.scores[kTypoLevels + 1 + i];
     add(record_.test, std::string("accuracy_").append(task_.more_tests[i].first).c_str(), more.accuracy());

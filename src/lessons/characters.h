@@ -2,6 +2,7 @@
 // beside one that only knows whole words.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "core/data/batch_order.h"
 #include "core/data/text/tokenizer.h"
+#include "core/data/text/typos.h"
 #include "lessons/characters_cloud.h"
 #include "lessons/characters_misspellings.h"
 #include "lessons/characters_model.h"
@@ -43,7 +45,8 @@ class CharactersLesson : public Lesson {
   void save(Checkpoint& checkpoint) const override;
   Result<void> restore(const Checkpoint& checkpoint) override;
 
-  static constexpr int kTypoLevels = 4;            ///< 0 to 3 typos a word
+  static constexpr int kTypoLevels = 5;            ///< 0 to 4 typos a word
+  static constexpr std::size_t kSeenTexts = 500;   ///< training texts that are also mistyped
   static constexpr std::size_t kTypoTexts = 2000;  ///< test texts that are also mistyped
   static constexpr std::size_t kTypoSentences =
       400;  ///< the same of sentences and misspellings, mistyped or trained on
@@ -57,6 +60,8 @@ class CharactersLesson : public Lesson {
   struct Score {
     std::uint64_t texts = 0;
     std::uint64_t right = 0;
+    std::uint64_t known = 0;        ///< texts all of whose words have been seen in training
+    std::uint64_t known_right = 0;  ///< of those
     std::uint64_t near = 0;     ///< of misspellings: the right word is among the first five guesses
     std::uint64_t nearest = 0;  ///< of misspellings: right before guesses are ranked by edit distance
     double cross_entropy = 0;   ///< sum
@@ -78,12 +83,14 @@ class CharactersLesson : public Lesson {
     double loss_sum = 0;                   ///< of the batches since the last point
     std::vector<Score> scores;             ///< by stage: test texts by typos, training texts, further tests
     std::vector<std::uint32_t> confusion;  ///< [true x predicted] of the test texts
+    std::array<std::vector<std::uint32_t>, kTypoLevels> typo_confusions;  ///< the same, mistyped; 0 unused
     WordSpace space;                       ///< of misspellings: the lexicon as last evaluated
   };
 
   bool complete() const { return epochs_ > 0 && epoch_ >= epochs_; }
   void fit_tokenizers();
   double learning_rate() const;
+  TypoKind typo_kind() const;
   void fill_training_batch(std::span<const std::uint32_t> samples);
   TokenSequence characters_of(const std::u32string& text) const;
   TokenSequence words_of(const std::u32string& text) const;
@@ -93,7 +100,12 @@ class CharactersLesson : public Lesson {
   void prepare_stages();
   void judge_baselines();
   std::u32string stage_text(const Stage& stage, std::size_t i) const;
-  void fill_evaluation_batch(const Stage& stage, std::size_t end);
+  void fill_evaluation_batch(const Stage& stage, std::size_t begin, std::size_t end);
+  std::string unit_text(const Stage& stage, std::size_t unit) const;  ///< a text or a sentence
+  /// Where the scores of training texts with so many typos are; none where pairs are learned.
+  std::size_t seen_stage(int typos) const;
+  void clear_scores(std::size_t place);
+  bool rescore_slice();  ///< false when there was nothing left to do
   void judge_answers(std::size_t place);
   void record_answers(const Side& side, const std::string& prefix);
 
@@ -108,6 +120,10 @@ class CharactersLesson : public Lesson {
 
   void publish_structure(const EventSink& sink);
   void publish_results(const EventSink& sink);
+  void publish_robustness_controls(const EventSink& sink) const;
+  void publish_vocabulary(const EventSink& sink) const;
+  void act_robustness(const command::Act& act, const EventSink& sink);
+  const std::vector<std::uint32_t>& confusion_shown() const;
   void publish_dictionary(const EventSink& sink) const;
   void publish_unknown_rates(const EventSink& sink) const;
   void publish_controls(const EventSink& sink) const;
@@ -182,6 +198,11 @@ class CharactersLesson : public Lesson {
   static constexpr std::size_t kAllLetters = static_cast<std::size_t>(-1);
   std::size_t letters_ = kAllLetters;  ///< of the typed text, that have come in
   std::size_t shown_ = 0;              ///< of sides_; at first a recurrent reader
+  int typos_shown_ = 0;                  ///< typos a word, in tables and the confusion matrix
+  bool seen_shown_ = true;               ///< the curves are of words seen in training
+  std::size_t rescored_ = kAllLetters;   ///< stage that is judged again with other typos
+  std::size_t rescored_at_ = 0;
+  bool rescored_changed_ = false;
   std::uint32_t confused_ = 0xFFFFFFFF;  ///< cell of the confusion matrix chosen last
   std::size_t example_ = 0;              ///< of its words
   WordCloud cloud_;

@@ -35,11 +35,13 @@ std::u32string CharactersLesson::typed_text() const {
 }
 
 std::string CharactersLesson::test_text(std::size_t draw) const {
-  const std::vector<std::size_t>& starts = stages_[0].starts;
-  const std::size_t unit = draw % (starts.size() - 1);
+  return unit_text(stages_[0], draw % (stages_[0].starts.size() - 1));
+}
+
+std::string CharactersLesson::unit_text(const Stage& stage, std::size_t unit) const {
   std::string text;
-  for (std::size_t i = starts[unit]; i < starts[unit + 1]; ++i) {
-    text.append(i > starts[unit] ? " " : "").append(encode_utf8(task_.test[i].text));
+  for (std::size_t i = stage.starts[unit]; i < stage.starts[unit + 1]; ++i) {
+    text.append(i > stage.starts[unit] ? " " : "").append(encode_utf8(stage_text(stage, i)));
   }
   return text;
 }
@@ -61,6 +63,7 @@ void CharactersLesson::handle(const Command& command, const EventSink& sink) {
   if (given->panel == "bench") act(*given, sink);
   if (given->panel == "path") act_path(*given, sink);
   if (given->panel == "map") act_map(*given, sink);
+  if (given->panel == "robustness" || given->panel == "vocabulary") act_robustness(*given, sink);
 }
 
 void CharactersLesson::act(const command::Act& given, const EventSink& sink) {

@@ -13,23 +13,25 @@ constexpr std::size_t kMostAsked = 400;  // texts of one class that a click asks
 
 void CharactersLesson::publish_classes(const EventSink& sink) const {
   const Side& side = leader();
-  if (side.confusion.empty()) return;
-  const Confusion confusion{side.confusion, task_.classes};
+  if (corrects()) return;
+  if (confusion_shown().empty()) return sink(event::Cells{"confusion", 0, {}, {}});  // not judged yet
+  const Confusion confusion{confusion_shown(), task_.classes};
   sink(confusion_cells(confusion, confused_));
   event::Table table = class_table(confusion);
-  table.footer = {"characters.classes.footer", {std::string("@choice.").append(side.model.name())}};
+  table.footer = {"characters.classes.footer",
+                  {std::string("@choice.").append(side.model.name()), std::to_string(typos_shown_)}};
   sink(std::move(table));
 }
 
 void CharactersLesson::select_confusion(std::uint32_t item, const EventSink& sink) {
   const std::size_t classes = task_.classes.size();
-  if (leader().confusion.empty() || item >= classes * classes) return;
+  if (confusion_shown().empty() || item >= classes * classes) return;
   example_ = item == confused_ ? example_ + 1 : 0;
   confused_ = item;
   publish_classes(sink);
   const auto examples = confused_texts(static_cast<std::int32_t>(item / classes), static_cast<Index>(item % classes));
   if (examples.empty()) return;
-  take_typed(test_text(examples[example_ % examples.size()]));
+  take_typed(unit_text(stages_[static_cast<std::size_t>(typos_shown_)], examples[example_ % examples.size()]));
   letters_ = kAllLetters;
   publish_controls(sink);
   publish_typed(sink);
@@ -37,11 +39,12 @@ void CharactersLesson::select_confusion(std::uint32_t item, const EventSink& sin
 
 std::vector<std::size_t> CharactersLesson::confused_texts(std::int32_t actual, Index predicted) {
   // Whole sentences are asked about where words are read in context.
-  const std::vector<std::size_t>& starts = stages_[0].starts;
+  const Stage& stage = stages_[static_cast<std::size_t>(typos_shown_)];
+  const std::vector<std::size_t>& starts = stage.starts;
   const auto is_wanted = [&](std::size_t i) { return task_.test[i].judged && task_.test[i].label == actual; };
   std::vector<std::size_t> units;
   std::vector<std::size_t> texts;
-  for (std::size_t unit = 0; unit + 1 < starts.size() && texts.size() < kMostAsked; ++unit) {
+  for (std::size_t unit = 0; unit < stage.units && texts.size() < kMostAsked; ++unit) {
     bool any = false;
     for (std::size_t i = starts[unit]; i < starts[unit + 1]; ++i) any = any || is_wanted(i);
     if (!any) continue;
@@ -52,9 +55,10 @@ std::vector<std::size_t> CharactersLesson::confused_texts(std::int32_t actual, I
   sequences.reserve(2 * texts.size());
   TextBatch batch;
   for (const std::size_t i : texts) {
-    sequences.push_back(characters_of(task_.test[i].text));
+    const std::u32string text = stage_text(stage, i);
+    sequences.push_back(characters_of(text));
     batch.characters.emplace_back(sequences.back());
-    sequences.push_back(words_of(task_.test[i].text));
+    sequences.push_back(words_of(text));
     batch.words.emplace_back(sequences.back());
   }
   if (sentences()) {

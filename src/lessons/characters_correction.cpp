@@ -92,6 +92,7 @@ void CharactersLesson::record_guesses(const std::string& prefix, const std::vect
   add("accuracy_typos_1", scores[1].accuracy());
   add("accuracy_typos_2", scores[2].accuracy());
   add("accuracy_typos_3", scores[3].accuracy());
+  add("accuracy_typos_4", scores[4].accuracy());
   if (scores[kTypoLevels].texts > 0) {
     record_.train.emplace_back(std::string(prefix).append("accuracy"), scores[kTypoLevels].accuracy());
   }

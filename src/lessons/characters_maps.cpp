@@ -66,6 +66,7 @@ void CharactersLesson::start_map() {
 
 bool CharactersLesson::prepare_pictures() {
   if (diverged_) return false;
+  if (rescore_slice()) return true;
   if (!cloud_.current()) {
     cloud_.step(leader().model, sentences());
     if (cloud_.current() && map_words_) start_map();

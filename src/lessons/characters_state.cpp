@@ -18,6 +18,8 @@ void CharactersLesson::fields(Self& self, Archive& archive) {
     for (auto& score : all) {
       archive.integer(score.texts);
       archive.integer(score.right);
+      archive.integer(score.known);
+      archive.integer(score.known_right);
       archive.integer(score.near);
       archive.integer(score.nearest);
       archive.real(score.cross_entropy);
@@ -96,6 +98,8 @@ Result<void> CharactersLesson::restore(const Checkpoint& checkpoint) {
     if ((epoch_ > 0 || evaluating_) && side.confusion.empty() && cells > 0) {
       return Error{"The checkpoint's 'confusion' is missing."};
     }
+    // Of mistyped texts only the scores are kept: an evaluation that goes on counts what is left of it.
+    if (evaluating_) side.typo_confusions.fill(std::vector<std::uint32_t>(cells));
     if (auto restored = side.accuracy.restore(part(prefix.append("accuracy/"))); !restored) return restored;
     side.space.clear(task_.lexicon.size());
   }

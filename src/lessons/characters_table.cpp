@@ -1,6 +1,7 @@
 // What can be set, and what is shown.
 #include "lessons/characters_table.h"
 
+#include "core/data/text/typos.h"
 #include "lessons/characters_task.h"
 #include "lessons/image_parameters.h"
 
@@ -13,6 +14,7 @@ LessonInfo characters_info() {
       choice_row("task", "data", "finnish", {kCharactersTaskNames.begin(), kCharactersTaskNames.end()}),
       integer_row("lemmas", "data", 800, 50, 2277),
       live(real_row("typos", "data", "0", 0, 1)),
+      live(choice_row("typo_kind", "data", "any", {kTypoKindNames.begin(), kTypoKindNames.end()})),
       keras(integer_row("maxlen", "data", 0, 0, 64), "maxlen"),
       keras(live(choice_row("padding", "data", "post", {"pre", "post"})), "padding"),
       keras(choice_row("truncating", kHiddenGroup, "pre", {"pre", "post"}), "truncating"),
@@ -65,10 +67,11 @@ LessonInfo characters_info() {
       {"bench", {Part::controls, Part::table}, 0.58F, 0.0F, false},
       {"neighbours", {Part::table}, 0.42F, 0.0F, false},
       {"path", {Part::controls, Part::cells}, 1.0F, 0.0F, false},
-      {"states", {Part::cells}, 0.6F, 0.0F, false},
-      {"ngrams", {Part::table}, 0.4F, 0.0F, false},
+      {"states", {Part::cells}, 1.0F, 0.0F, false},
       {"accuracy", {Part::curves}, 0.5F, 1.0F, false},
-      {"robustness", {Part::curves}, 0.5F, 1.0F, false},
+      {"robustness", {Part::controls, Part::curves}, 0.5F, 1.0F, false},
+      {"vocabulary", {Part::controls, Part::table}, 0.5F, 0.0F, false},
+      {"ngrams", {Part::table}, 0.5F, 0.0F, false},
       {"confusion", {Part::cells}, 0.55F, 0.0F, false},
       {"classes", {Part::table}, 0.45F, 0.0F, false},
       {"map", {Part::controls, Part::points}, 0.5F, 1.2F, false},

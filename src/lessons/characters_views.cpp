@@ -39,6 +39,11 @@ void CharactersLesson::publish(const EventSink& sink, bool all) {
     publish_results(sink);
     if (!corrects()) publish_classes(sink);
   }
+  if (rescored_changed_ && epoch > 0 && !evaluating_) {
+    rescored_changed_ = false;
+    publish_results(sink);
+    if (typos_shown_ > 0) publish_classes(sink);
+  }
   publish_map(sink, all);
   publish_typed(sink);
 }
@@ -67,24 +72,9 @@ void CharactersLesson::publish_structure(const EventSink& sink) {
   sink(event::KerasCode{characters_keras_code(values_, leader().model, maxlen_)});
   publish_controls(sink);
   publish_map_controls(sink);
+  publish_robustness_controls(sink);
   publish_dictionary(sink);
   publish_unknown_rates(sink);
-}
-
-void CharactersLesson::publish_results(const EventSink& sink) {
-  std::uint8_t colour = 0;
-  for (const Side& side : sides_) {
-    event::Curve curve;
-    curve.panel = "robustness";
-    curve.series = side.model.name();
-    curve.replace = true;
-    curve.colour = colour++;
-    for (int typos = corrects() ? 1 : 0; typos < kTypoLevels; ++typos) {
-      curve.x.push_back(static_cast<float>(typos));
-      curve.y.push_back(static_cast<float>(side.scores[static_cast<std::size_t>(typos)].accuracy()));
-    }
-    sink(std::move(curve));
-  }
 }
 
 void CharactersLesson::publish_dictionary(const EventSink& sink) const {

@@ -7,6 +7,8 @@
 namespace glyphlab {
 namespace {
 
+constexpr float kWordReach = 0.05F;
+
 /// Columns [first, first + count).
 template <class T>
 MatrixView<T> columns(MatrixView<T> m, Index first, Index count) {
@@ -60,8 +62,10 @@ template <class T>
 void TextEncoder<T>::initialize(ParameterBuffer<T>& parameters, Random& random) const {
   if (convolution_) return convolution_->initialize(parameters, random);
   if (!input_) {
+    // As in Keras, small: what a word learns in its few appearances must not drown in where it began.
     auto embedding = parameters.values(embedding_);
-    for (Index i = 0; i < embedding.size(); ++i) embedding.data()[i] = static_cast<T>(random.normal());
+    for (Index i = 0; i < embedding.size(); ++i)
+      embedding.data()[i] = static_cast<T>(random.uniform(-kWordReach, kWordReach));
     return;
   }
   const Index projected = layers_[0].projected();

@@ -5,27 +5,27 @@
 
 namespace glyphlab {
 
-std::u32string with_typos(std::u32string_view text, int count, std::u32string_view alphabet, Random& random) {
+std::u32string with_typos(std::u32string_view text, int count, std::u32string_view alphabet, Random& random,
+                          TypoKind kind) {
   std::u32string result(text);
   const auto letter = [&] { return alphabet[random.below(static_cast<std::uint32_t>(alphabet.size()))]; };
   for (int i = 0; i < count && !result.empty(); ++i) {
-    enum Edit { swap, drop, insert, replace };
-    auto edit = static_cast<Edit>(random.below(4));
+    auto edit = kind == TypoKind::any ? static_cast<TypoKind>(1 + random.below(4)) : kind;
     const auto size = static_cast<std::uint32_t>(result.size());
-    if (size == 1 && (edit == swap || edit == drop)) edit = replace;
+    if (size == 1 && (edit == TypoKind::swap || edit == TypoKind::drop)) edit = TypoKind::replace;
     switch (edit) {
-      case swap: {
+      case TypoKind::swap: {
         const std::size_t at = random.below(size - 1);
         std::swap(result[at], result[at + 1]);
         break;
       }
-      case drop:
+      case TypoKind::drop:
         result.erase(random.below(size), 1);
         break;
-      case insert:
+      case TypoKind::insert:
         result.insert(random.below(size + 1), 1, letter());
         break;
-      case replace: {
+      default: {
         const std::size_t at = random.below(size);
         result[at] = letter();
         break;

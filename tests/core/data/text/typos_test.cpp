@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include <cstdlib>
 #include <set>
 
@@ -36,4 +38,21 @@ TEST_CASE("one typo is one edit, of all four kinds") {
 TEST_CASE("a single character never disappears") {
   Random random(3);
   for (int i = 0; i < 50; ++i) CHECK_FALSE(with_typos(U"a", 1, U"b", random).empty());
+}
+
+TEST_CASE("typos of one kind do what its name says") {
+  for (std::uint64_t seed = 0; seed < 30; ++seed) {
+    Random random = Random::stream(seed, 3);
+    const std::u32string word = U"abcdef";
+    const auto typo = [&](TypoKind kind) { return with_typos(word, 1, U"xyz", random, kind); };
+    std::u32string swapped = typo(TypoKind::swap);
+    CHECK(swapped != word);
+    std::sort(swapped.begin(), swapped.end());
+    CHECK(swapped == word);
+    CHECK(typo(TypoKind::drop).size() == 5);
+    CHECK(typo(TypoKind::insert).size() == 7);
+    const std::u32string replaced = typo(TypoKind::replace);
+    CHECK(replaced.size() == 6);
+    CHECK(replaced.find_first_of(U"xyz") != std::u32string::npos);
+  }
 }
