@@ -29,7 +29,8 @@ NetworkSpec classifier_spec(const ImageEncoder& encoder, const ImageClassifierOp
     spec.layers.insert(spec.layers.begin(), gaussian_noise("noise", static_cast<float>(options.noise)));
   }
   if (options.dropout > 0) spec.layers.push_back(dropout("dropout", static_cast<float>(options.dropout)));
-  spec.layers.push_back(dense("classes", options.classes, Activation::softmax));
+  // From zeros: random weights would shake a pretrained encoder before they know anything.
+  spec.layers.push_back(dense("classes", options.classes, Activation::softmax, Initializer::zeros));
   return spec;
 }
 

@@ -69,6 +69,8 @@ ImageEncoder pixel_encoder(Index pixels) {
   return encoder;
 }
 
-ImageEncoder untrained(const ImageEncoder& encoder) { return {encoder.spec, {}}; }
+ImageEncoder untrained(const ImageEncoder& encoder) {
+  return {encoder.spec, {}};
+}
 
 }  // namespace glyphlab

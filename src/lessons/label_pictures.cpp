@@ -10,10 +10,13 @@
 namespace glyphlab {
 namespace {
 
-Phrase method_phrase(std::size_t method) { return {"series." + std::string(kLabelMethodNames[method]), {}}; }
+Phrase method_phrase(std::size_t method) {
+  return {"series." + std::string(kLabelMethodNames[method]), {}};
+}
 
 /// [true x predicted], numbers of test images.
-std::vector<float> confusion(const ImageRange& test, const std::vector<std::uint8_t>& predicted, int classes) {
+std::vector<float> confusion(const ImageRange& test, const std::vector<std::uint8_t>& predicted,
+                             int classes) {
   std::vector<float> counts(static_cast<std::size_t>(classes * classes));
   for (Index i = 0; i < test.count; ++i) {
     const int label = test.set->label(test.first + i);
@@ -48,7 +51,8 @@ const LabelFigures* figures_for(const LabelSweep& sweep, Index labels, LabelMeth
 std::string accuracy_text(const LabelFigures& figures, LabelMethod method) {
   if (figures.accuracy[static_cast<std::size_t>(method)].empty()) return "–";
   char buffer[40];
-  std::snprintf(buffer, sizeof buffer, "%.1f ± %.1f", 100 * figures.mean(method), 100 * figures.spread(method));
+  std::snprintf(buffer, sizeof buffer, "%.1f ± %.1f", 100 * figures.mean(method),
+                100 * figures.spread(method));
   return buffer;
 }
 
@@ -167,7 +171,8 @@ bool LabelPictures::act(const command::Act& act) {
 }
 
 bool LabelPictures::select(const command::Select& select, int classes) {
-  if (select.panel != "confusion" || select.item >= static_cast<std::uint32_t>(classes * classes)) return false;
+  if (select.panel != "confusion" || select.item >= static_cast<std::uint32_t>(classes * classes))
+    return false;
   cell_ = select.item;
   return true;
 }

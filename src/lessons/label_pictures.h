@@ -21,7 +21,8 @@ class LabelPictures {
   void publish_table(const EventSink& sink, const LabelSweep& sweep) const;
   /// The confusion matrix of the chosen method and, below it, test images of the chosen cell.
   /// `labels`: the number of labels the visitor looks at; until it is measured, the largest that is.
-  void publish_confusion(const EventSink& sink, const LabelSweep* sweep, const ImageSplit* split, Index labels);
+  void publish_confusion(const EventSink& sink, const LabelSweep* sweep, const ImageSplit* split,
+                         Index labels);
   void publish_controls(const EventSink& sink) const;
 
   /// Act "method" of "confusion", Select of a cell. True: something else is to be shown.
@@ -32,8 +33,8 @@ class LabelPictures {
   static constexpr Index kImages = 20;
 
  private:
-  void publish_images(const EventSink& sink, const ImageSplit& split, const std::vector<std::uint8_t>& predicted,
-                      std::uint32_t cell) const;
+  void publish_images(const EventSink& sink, const ImageSplit& split,
+                      const std::vector<std::uint8_t>& predicted, std::uint32_t cell) const;
 
   LabelMethod method_ = LabelMethod::fine_tuned;
   std::int64_t cell_ = -1;  ///< true class * classes + predicted class; -1: the most frequent mistake

@@ -8,7 +8,9 @@ namespace {
 constexpr const char* kState = "sweep/state";
 constexpr std::size_t kMostDraws = 1000;
 
-Error damaged() { return {"The checkpoint's measurements with few labels are damaged."}; }
+Error damaged() {
+  return {"The checkpoint's measurements with few labels are damaged."};
+}
 
 std::string predicted_name(Index labels, std::size_t method) {
   return "sweep/predicted/" + std::to_string(labels) + "/" + std::string(kLabelMethodNames[method]);
@@ -102,10 +104,10 @@ Result<void> LabelSweep::restore(const Checkpoint& checkpoint) {
   reader.integer(position_.sample);
   reader.integer(trained_);
   reader.integer(evaluated_);
-  const bool sound = reader.complete() && job.labels >= 0 && job.draw >= 0 && trained_ >= 0 && evaluated_ >= 0 &&
-                     static_cast<std::size_t>(job.method) < kLabelMethods && options_.classifier.classes >= 1 &&
-                     options_.classifier.classes <= 256 && position_.epoch >= 0 && position_.sample >= 0 &&
-                     position_.sample <= job.labels;
+  const bool sound = reader.complete() && job.labels >= 0 && job.draw >= 0 && trained_ >= 0 &&
+                     evaluated_ >= 0 && static_cast<std::size_t>(job.method) < kLabelMethods &&
+                     options_.classifier.classes >= 1 && options_.classifier.classes <= 256 &&
+                     position_.epoch >= 0 && position_.sample >= 0 && position_.sample <= job.labels;
   if (!sound || (busy && job.labels == 0)) return damaged();
   ++version_;
   job_.reset();

@@ -19,8 +19,12 @@ StepReport only(StepReport::Kind kind) {
   return report;
 }
 
-Index pixels_of(const ImageDataset& data) { return data.described() ? data.train().pixels() : 784; }
-Index width_of(const ImageDataset& data) { return data.described() ? data.train().info().width : 28; }
+Index pixels_of(const ImageDataset& data) {
+  return data.described() ? data.train().pixels() : 784;
+}
+Index width_of(const ImageDataset& data) {
+  return data.described() ? data.train().info().width : 28;
+}
 
 }  // namespace
 
@@ -63,7 +67,8 @@ Result<void> PretrainingLesson::reset(const ParameterValues& values, std::uint64
     autoencoder_.emplace(autoencoder, seed);
   }
   training_.emplace(data_, training_options(values), seed, model().metric_names());
-  const Index components = std::min<Index>({values.integer("coding_size"), ImagePca::kMostComponents, pixels});
+  const Index components =
+      std::min<Index>({values.integer("coding_size"), ImagePca::kMostComponents, pixels});
   pca_.emplace(components, kPcaImages);
   sweep_.reset();
   stage_ = Stage::pretraining;
@@ -189,7 +194,8 @@ Progress PretrainingLesson::progress() const {
 void PretrainingLesson::save(Checkpoint& checkpoint) const {
   model().save(checkpoint);
   training_->save(checkpoint, model());
-  checkpoint.add("pretraining/stage", std::vector<std::uint64_t>{static_cast<std::uint64_t>(stage_), sweep_.has_value()});
+  checkpoint.add("pretraining/stage",
+                 std::vector<std::uint64_t>{static_cast<std::uint64_t>(stage_), sweep_.has_value()});
   if (!sweep_) return;
   const std::vector<float>& pca = sweep_->encoders().pca.values;
   checkpoint.add("pretraining/components", {static_cast<std::int64_t>(pca.size())}, pca.data());
@@ -208,7 +214,8 @@ Result<void> PretrainingLesson::restore(const Checkpoint& checkpoint) {
     ImageEncoder pca = pixel_encoder(model().pixels());
     pca.spec.layers.push_back(dense("components", pca_->component_count(), Activation::linear));
     pca.values.resize(static_cast<std::size_t>((model().pixels() + 1) * pca_->component_count()));
-    if (auto read = checkpoint.read("pretraining/components", pca.values.data(), pca.values.size()); !read) return read;
+    if (auto read = checkpoint.read("pretraining/components", pca.values.data(), pca.values.size()); !read)
+      return read;
     start_sweep(std::move(pca));
     if (auto restored = sweep_->restore(checkpoint); !restored) return restored;
     record_accuracies();

@@ -96,8 +96,7 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 std::string phase1(const ParameterValues& values, Index pixels) {
   const ImageTrainingOptions training = training_options(values);
   if (values.text("pretraining_model") == "vae") {
-    return vae_keras_code(pretraining_vae(values, pixels), training) +
-           "encoder = keras.Model(image, mu)\n";
+    return vae_keras_code(pretraining_vae(values, pixels), training) + "encoder = keras.Model(image, mu)\n";
   }
   const ImageAutoencoderOptions options = pretraining_autoencoder(values, pixels);
   std::string code = keras_code(options, training);
@@ -109,7 +108,8 @@ std::string phase1(const ParameterValues& values, Index pixels) {
   deformation = replaced(deformation, "STRETCH", scaled(limits.stretch));
   deformation = replaced(deformation, "SHIFT", scaled(limits.shift));
   code = replaced(code, "\nencoder = keras.Sequential(", deformation + "\nencoder = keras.Sequential(");
-  return replaced(code, "autoencoder = keras.Sequential([encoder,", "autoencoder = keras.Sequential([deformation, encoder,");
+  return replaced(code, "autoencoder = keras.Sequential([encoder,",
+                  "autoencoder = keras.Sequential([deformation, encoder,");
 }
 
 }  // namespace
@@ -117,15 +117,18 @@ std::string phase1(const ParameterValues& values, Index pixels) {
 std::string pretraining_keras_code(const ParameterValues& values, Index pixels) {
   const LabelSweepOptions sweep = sweep_options(values);
   std::string head;
-  if (sweep.classifier.noise > 0) head += "keras.layers.GaussianNoise(" + number(sweep.classifier.noise) + "), ";
+  if (sweep.classifier.noise > 0)
+    head += "keras.layers.GaussianNoise(" + number(sweep.classifier.noise) + "), ";
   head += "body, ";
-  if (sweep.classifier.dropout > 0) head += "keras.layers.Dropout(" + number(sweep.classifier.dropout) + "), ";
-  head += "keras.layers.Dense(10, activation=\"softmax\"";
+  if (sweep.classifier.dropout > 0)
+    head += "keras.layers.Dropout(" + number(sweep.classifier.dropout) + "), ";
+  head += "keras.layers.Dense(10, activation=\"softmax\", kernel_initializer=\"zeros\"";
   if (sweep.classifier.weight_decay > 0) {
     head += ", kernel_regularizer=keras.regularizers.L2(" + number(sweep.classifier.weight_decay / 2) + ")";
   }
   head += ")";
-  const Index components = std::min<Index>({values.integer("coding_size"), ImagePca::kMostComponents, pixels});
+  const Index components =
+      std::min<Index>({values.integer("coding_size"), ImagePca::kMostComponents, pixels});
   std::string code = "# Phase 1: all images, no labels.\n" + phase1(values, pixels);
   code += "\n# Phase 2: few labels.\nimport numpy as np\n\n";
   const auto constant = [&](const char* name, const std::string& value) {

@@ -14,33 +14,31 @@ std::vector<Parameter> parameters() {
   std::vector<std::string> coding_activations = activation_choices();
   coding_activations.insert(coding_activations.begin(), "same");
   std::vector<Parameter> table;
-  append(table,
-         {live(logarithmic(integer_row("labels", kLabels, 100, 20, 60000))),
-          live(sizes_row("label_counts", kLabels, "20,50,100,200,500,1000,2000,5000", 60000)),
-          live(integer_row("draws", kLabels, 5, 1, 20)),
-          live(logarithmic(real_row("softmax_rate", kLabels, "1e-2", 1e-5, 1))),
-          live(logarithmic(real_row("fine_tuning_rate", kLabels, "3e-4", 1e-6, 1))),
-          live(logarithmic(real_row("network_rate", kLabels, "1e-3", 1e-6, 1))),
-          live(real_row("frozen_share", kLabels, "0.5", 0, 1)),
-          live(logarithmic(integer_row("classifier_steps", kLabels, 300, 10, 20000))),
-          live(integer_row("classifier_passes", kLabels, 3, 1, 100)),
-          live(logarithmic(integer_row("classifier_batch", kLabels, 32, 1, 1024))),
-          live(real_row("classifier_noise", kLabels, "0", 0, 1)),
-          live(real_row("classifier_dropout", kLabels, "0", 0, 0.9)),
-          live(real_row("classifier_decay", kLabels, "0", 0, 0.1))});
+  append(table, {live(logarithmic(integer_row("labels", kLabels, 100, 20, 60000))),
+                 live(sizes_row("label_counts", kLabels, "20,50,100,200,500,1000,2000,5000", 60000)),
+                 live(integer_row("draws", kLabels, 5, 1, 20)),
+                 live(logarithmic(real_row("softmax_rate", kLabels, "1e-2", 1e-5, 1))),
+                 live(logarithmic(real_row("fine_tuning_rate", kLabels, "3e-4", 1e-6, 1))),
+                 live(logarithmic(real_row("network_rate", kLabels, "1e-3", 1e-6, 1))),
+                 live(real_row("frozen_share", kLabels, "0.5", 0, 1)),
+                 live(logarithmic(integer_row("classifier_steps", kLabels, 300, 10, 20000))),
+                 live(integer_row("classifier_passes", kLabels, 3, 1, 100)),
+                 live(logarithmic(integer_row("classifier_batch", kLabels, 32, 1, 1024))),
+                 live(real_row("classifier_noise", kLabels, "0", 0, 1)),
+                 live(real_row("classifier_dropout", kLabels, "0", 0, 0.9)),
+                 live(real_row("classifier_decay", kLabels, "0", 0, 0.1))});
   append(table, data_rows());
-  append(table,
-         {choice_row("pretraining_model", "network", "autoencoder", {"autoencoder", "vae"}),
-          keras(sizes_row("encoder_layers", "network", "500", 2000), "units"),
-          keras(logarithmic(integer_row("coding_size", "network", 500, 1, 1024)), "units"),
-          keras(choice_row("activation", "network", "relu", activation_choices()), "activation"),
-          keras(choice_row("coding_activation", "network", "same", coding_activations), "activation"),
-          keras(choice_row("initializer", "network", "glorot_uniform", initializer_choices()),
-                "kernel_initializer"),
-          live(real_row("deformation", "noise", "1", 0, 2)),
-          choice_row("noise", "noise", "dropout", {"none", "gaussian", "dropout"}),
-          live(real_row("noise_amount", "noise", "0.5", 0, 0.95)),
-          keras(choice_row("loss", "training", "mse", {"mse", "bce"}), "loss")});
+  append(table, {choice_row("pretraining_model", "network", "autoencoder", {"autoencoder", "vae"}),
+                 keras(sizes_row("encoder_layers", "network", "500", 2000), "units"),
+                 keras(logarithmic(integer_row("coding_size", "network", 500, 1, 1024)), "units"),
+                 keras(choice_row("activation", "network", "relu", activation_choices()), "activation"),
+                 keras(choice_row("coding_activation", "network", "same", coding_activations), "activation"),
+                 keras(choice_row("initializer", "network", "glorot_uniform", initializer_choices()),
+                       "kernel_initializer"),
+                 live(real_row("deformation", "noise", "1", 0, 2)),
+                 choice_row("noise", "noise", "dropout", {"none", "gaussian", "dropout"}),
+                 live(real_row("noise_amount", "noise", "0.5", 0, 0.95)),
+                 keras(choice_row("loss", "training", "mse", {"mse", "bce"}), "loss")});
   for (Parameter& row : training_rows()) {
     if (row.name == "epochs") row = live(integer_row("epochs", "training", 5, 1, 100));
     table.push_back(std::move(row));
@@ -51,7 +49,8 @@ std::vector<Parameter> parameters() {
 std::vector<Preset> presets() {
   return {{"lecture", {}},
           {"masking", {{"deformation", "0"}}},
-          {"vae", {{"pretraining_model", "vae"}, {"encoder_layers", "500"}, {"coding_size", "10"}, {"loss", "bce"}}},
+          {"vae",
+           {{"pretraining_model", "vae"}, {"encoder_layers", "500"}, {"coding_size", "10"}, {"loss", "bce"}}},
           // The reference's setting: a small network and a plain autoencoder.
           {"plain",
            {{"encoder_layers", "100"},
@@ -83,7 +82,9 @@ std::vector<int> reversed(std::vector<int> sizes) {
 
 }  // namespace
 
-LessonInfo pretraining_info() { return {"pretraining", parameters(), presets(), panels()}; }
+LessonInfo pretraining_info() {
+  return {"pretraining", parameters(), presets(), panels()};
+}
 
 ImageAutoencoderOptions pretraining_autoencoder(const ParameterValues& values, Index pixels, Index width) {
   ImageAutoencoderOptions options;

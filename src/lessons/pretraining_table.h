@@ -11,7 +11,8 @@ namespace glyphlab {
 LessonInfo pretraining_info();
 
 /// Phase 1, for `pretraining_model` = autoencoder.
-ImageAutoencoderOptions pretraining_autoencoder(const ParameterValues& values, Index pixels, Index width = 28);
+ImageAutoencoderOptions pretraining_autoencoder(const ParameterValues& values, Index pixels,
+                                                Index width = 28);
 /// Phase 1, for `pretraining_model` = vae.
 ImageVaeOptions pretraining_vae(const ParameterValues& values, Index pixels);
 

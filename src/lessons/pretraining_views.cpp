@@ -119,13 +119,15 @@ void PretrainingLesson::publish_network(const EventSink& sink) const {
   ImageEncoder encoder = sweep_->encoders().pretrained;
   if (method == LabelMethod::pca) encoder = sweep_->encoders().pca;
   if (method == LabelMethod::pixels) encoder = pixel_encoder(model().pixels());
-  bool locked = method == LabelMethod::frozen || method == LabelMethod::pca || method == LabelMethod::frozen_first;
+  bool locked =
+      method == LabelMethod::frozen || method == LabelMethod::pca || method == LabelMethod::frozen_first;
   if (method == LabelMethod::frozen_first && sweep_->job() && sweep_->job()->method == method) {
     locked = sweep_->classifier()->frozen();
   }
   ParameterBuffer<float> parameters;
   const Network<float> network(classifier_spec(encoder, sweep_->options().classifier), parameters);
-  const int code = static_cast<int>(encoder.spec.layers.size()) + (sweep_->options().classifier.noise > 0 ? 1 : 0);
+  const int code =
+      static_cast<int>(encoder.spec.layers.size()) + (sweep_->options().classifier.noise > 0 ? 1 : 0);
   event::Network event = network_event(network, code, [&](int layer) {
     return locked && layer < code && network.layers()[static_cast<std::size_t>(layer)].has_weights();
   });
@@ -179,7 +181,8 @@ std::vector<std::pair<std::string, std::string>> PretrainingLesson::default_netw
 
 Phrase PretrainingLesson::story_text() const {
   if (stage_ == Stage::diverged || training_->diverged()) return {"pretraining.story.diverged", {}};
-  if (training_->split() == nullptr || training_->progress().step == 0) return {"pretraining.story.start", {}};
+  if (training_->split() == nullptr || training_->progress().step == 0)
+    return {"pretraining.story.start", {}};
   const std::string images = count_text(training_->split()->train.count);
   if (stage_ == Stage::pretraining) {
     return {"pretraining.story.phase1",
@@ -195,7 +198,8 @@ Phrase PretrainingLesson::story_text() const {
   }
   const LabelFigures& figures = found->second;
   const double gain = 100 * (figures.mean(LabelMethod::fine_tuned) - figures.mean(LabelMethod::scratch));
-  const double spread = 100 * std::max(figures.spread(LabelMethod::fine_tuned), figures.spread(LabelMethod::scratch));
+  const double spread =
+      100 * std::max(figures.spread(LabelMethod::fine_tuned), figures.spread(LabelMethod::scratch));
   const std::vector<std::string> arguments{
       count_text(labels),
       accuracy_text(figures, LabelMethod::fine_tuned),

@@ -11,6 +11,7 @@ import { embedTests } from './embed_tests.mjs';
 import { faultTests } from './fault_tests.mjs';
 import { inputTests } from './input_tests.mjs';
 import { lookTests } from './look_tests.mjs';
+import { pretrainingTests } from './pretraining_tests.mjs';
 import { sizeTests } from './size_tests.mjs';
 import { trainingTests } from './training_tests.mjs';
 import { wordsTests } from './words_tests.mjs';
@@ -67,7 +68,7 @@ const rejectLater = (seconds) => new Promise((_, reject) => {
 
 let passed = 0;
 let failed = 0;
-const all = [...trainingTests, ...inputTests, ...addressTests, ...faultTests, ...embedTests, ...wordsTests, ...lookTests, ...tsneTests, ...sizeTests];
+const all = [...trainingTests, ...inputTests, ...addressTests, ...faultTests, ...embedTests, ...wordsTests, ...pretrainingTests, ...lookTests, ...tsneTests, ...sizeTests];
 for (const { name, run, site } of all.filter((test) => test.name.includes(options.only))) {
   const scene = new Scene();
   const begin = Date.now();

@@ -19,14 +19,16 @@ struct Field {
   std::size_t count = 0;
 
   Rect cell(std::size_t row, std::size_t column) const {
-    return Rect{area.x + static_cast<float>(column) * pitch, area.y + static_cast<float>(row) * pitch, pitch, pitch}
+    return Rect{area.x + static_cast<float>(column) * pitch, area.y + static_cast<float>(row) * pitch, pitch,
+                pitch}
         .inset(0.5f, 0.5f);
   }
 };
 
 float name_width(const Frame& f, const event::Matrix& matrix) {
   float widest = 10;
-  for (const Phrase& name : matrix.names) widest = std::max(widest, text_width(f.fonts.label, f.phrase(name)));
+  for (const Phrase& name : matrix.names)
+    widest = std::max(widest, text_width(f.fonts.label, f.phrase(name)));
   return std::ceil(widest) + 8;
 }
 
@@ -38,7 +40,8 @@ Field layout(const Frame& f, const event::Matrix& matrix, const Rect& r) {
   const float room = std::min((r.w - left) / count, (r.h - 2 * kTitle) / count);
   field.pitch = std::clamp(std::floor(room), 8.0f, kMostCell);
   const float side = field.pitch * count;
-  field.area = {std::floor(r.x + left + std::max(0.0f, (r.w - left - side) / 2)), r.y + 2 * kTitle, side, side};
+  field.area = {std::floor(r.x + left + std::max(0.0f, (r.w - left - side) / 2)), r.y + 2 * kTitle, side,
+                side};
   return field;
 }
 
@@ -71,14 +74,15 @@ void draw_cells(const Frame& f, const event::Matrix& matrix, const Field& field)
 void draw_names(const Frame& f, const event::Matrix& matrix, const Field& field, const Rect& r) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const Rect& area = field.area;
-  const std::string titles = f.phrase(matrix.row_title) + "  \xE2\x86\x93    " + f.phrase(matrix.column_title) + "  \xE2\x86\x92";
+  const std::string titles =
+      f.phrase(matrix.row_title) + "  \xE2\x86\x93    " + f.phrase(matrix.column_title) + "  \xE2\x86\x92";
   draw_text_in(list, f.fonts.label, {r.x, r.y, r.w, kTitle}, f.theme.faint, titles, Align::centre);
   for (std::size_t i = 0; i < field.count; ++i) {
     const std::string name = f.phrase(matrix.names[i]);
     const float at = static_cast<float>(i) * field.pitch;
     if (text_width(f.fonts.label, name) < field.pitch)
-      draw_text_in(list, f.fonts.label, {area.x + at, area.y - kTitle, field.pitch, kTitle}, f.theme.secondary, name,
-                   Align::centre);
+      draw_text_in(list, f.fonts.label, {area.x + at, area.y - kTitle, field.pitch, kTitle},
+                   f.theme.secondary, name, Align::centre);
     draw_text_in(list, f.fonts.label, {area.x - 108, area.y + at, 100, field.pitch}, f.theme.secondary, name,
                  Align::right);
   }
@@ -97,7 +101,8 @@ void draw_matrix_part(const Frame& f, const PanelData& data, const Rect& r) {
   const std::string name = "card." + data.panel.id + ".matrix";
   if (!drawable(data)) {
     note_widget(f, name, r);
-    draw_text_in(*ImGui::GetWindowDrawList(), f.fonts.medium, r, f.theme.faint, f.text("ui.matrix.empty"), Align::centre);
+    draw_text_in(*ImGui::GetWindowDrawList(), f.fonts.medium, r, f.theme.faint, f.text("ui.matrix.empty"),
+                 Align::centre);
     return;
   }
   const event::Matrix& matrix = *data.matrix;
@@ -115,8 +120,8 @@ void draw_matrix_part(const Frame& f, const PanelData& data, const Rect& r) {
   const std::size_t index = row * field.count + column;
   outline(*ImGui::GetWindowDrawList(), field.cell(row, column), f.theme.faint, 3, 1);
   tooltip(f, significant(matrix.values[index], 4),
-          f.phrase(matrix.row_title) + "  " + f.phrase(matrix.names[row]) + "\n" + f.phrase(matrix.column_title) +
-              "  " + f.phrase(matrix.names[column]));
+          f.phrase(matrix.row_title) + "  " + f.phrase(matrix.names[row]) + "\n" +
+              f.phrase(matrix.column_title) + "  " + f.phrase(matrix.names[column]));
   if (matrix.selectable && state.clicked)
     f.out.send(command::Select{data.panel.id, static_cast<std::uint32_t>(index)});
 }

@@ -57,6 +57,22 @@ TEST_CASE("late points of a forgotten run go nowhere") {
   CHECK(history.present()->longest() == 30);
 }
 
+TEST_CASE("error bars stay with their points") {
+  CurveHistory history;
+  event::Curve measured = curve(1, 3);
+  measured.errors = {0.1f, 0.2f, 0.3f};
+  history.apply(measured);
+  CHECK(history.present()->find("train")->errors == std::vector<float>{0.1f, 0.2f, 0.3f});
+  history.apply(curve(1, 2));  // without
+  CHECK(history.present()->find("train")->errors == std::vector<float>{0.1f, 0.2f, 0.3f, 0, 0});
+  measured.errors.resize(1);  // too few
+  measured.replace = true;
+  history.apply(measured);
+  CHECK(history.present()->find("train")->errors == std::vector<float>{0.1f, 0, 0});
+  history.apply(curve(1, 4, true));
+  CHECK(history.present()->find("train")->errors.empty());
+}
+
 TEST_CASE("lists of unequal length are cut to the shorter one") {
   CurveHistory history;
   event::Curve c = curve(1, 20);
