@@ -51,13 +51,15 @@ std::vector<Preset> presets() {
           {"masking", {{"deformation", "0"}}},
           {"vae",
            {{"pretraining_model", "vae"}, {"encoder_layers", "500"}, {"coding_size", "10"}, {"loss", "bce"}}},
-          // The reference's setting: a small network and a plain autoencoder.
+          // The reference's setting, a small network and a plain autoencoder, trained until it changes no more.
           {"plain",
            {{"encoder_layers", "100"},
             {"coding_size", "30"},
             {"deformation", "0"},
             {"noise", "none"},
-            {"epochs", "10"}}}};
+            {"epochs", "10"},
+            {"classifier_steps", "2000"},
+            {"fine_tuning_rate", "1e-3"}}}};
 }
 
 std::vector<event::Panel> panels() {
