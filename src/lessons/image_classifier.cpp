@@ -29,8 +29,11 @@ NetworkSpec classifier_spec(const ImageEncoder& encoder, const ImageClassifierOp
     spec.layers.insert(spec.layers.begin(), gaussian_noise("noise", static_cast<float>(options.noise)));
   }
   if (options.dropout > 0) spec.layers.push_back(dropout("dropout", static_cast<float>(options.dropout)));
-  // From zeros: random weights would shake a pretrained encoder before they know anything.
-  spec.layers.push_back(dense("classes", options.classes, Activation::softmax, Initializer::zeros));
+  // On a code that is there the softmax starts from zeros: random weights would shake a pretrained
+  // encoder before they know anything. A network from scratch learns better from random ones.
+  const bool from_scratch = encoder.values.empty() && !encoder.spec.layers.empty();
+  spec.layers.push_back(dense("classes", options.classes, Activation::softmax,
+                              from_scratch ? Initializer::glorot_uniform : Initializer::zeros));
   return spec;
 }
 

@@ -53,6 +53,7 @@ def copy_of(network, trained):
 
 def accuracy(body, labelled, stages, rate=None):
     """Test accuracy of a softmax on `body`; stages: (frozen, share of the steps)."""
+    first = "glorot_uniform" if rate else "zeros"  # random weights would shake a pretrained encoder
     model = keras.Sequential([keras.Input((784,)), HEAD])
     steps = max(STEPS, PASSES * -(-LABELS // BATCH))
     for frozen, share in stages:
@@ -100,16 +101,25 @@ std::string phase1(const ParameterValues& values, Index pixels) {
   }
   const ImageAutoencoderOptions options = pretraining_autoencoder(values, pixels);
   std::string code = keras_code(options, training);
-  if (options.deformation <= 0) return code;
-  const auto scaled = [&](float limit) { return number(options.deformation * static_cast<double>(limit)); };
-  const DeformationLimits limits;
-  std::string deformation = replaced(kDeformation, "TURN", scaled(limits.turn));
-  deformation = replaced(deformation, "SLANT", scaled(limits.slant));
-  deformation = replaced(deformation, "STRETCH", scaled(limits.stretch));
-  deformation = replaced(deformation, "SHIFT", scaled(limits.shift));
-  code = replaced(code, "\nencoder = keras.Sequential(", deformation + "\nencoder = keras.Sequential(");
-  return replaced(code, "autoencoder = keras.Sequential([encoder,",
-                  "autoencoder = keras.Sequential([deformation, encoder,");
+  if (options.deformation > 0) {
+    const auto scaled = [&](float limit) {
+      char buffer[24];
+      std::snprintf(buffer, sizeof buffer, "%.4g", options.deformation * static_cast<double>(limit));
+      return std::string(buffer);
+    };
+    const DeformationLimits limits;
+    std::string deformation = replaced(kDeformation, "TURN", scaled(limits.turn));
+    deformation = replaced(deformation, "SLANT", scaled(limits.slant));
+    deformation = replaced(deformation, "STRETCH", scaled(limits.stretch));
+    deformation = replaced(deformation, "SHIFT", scaled(limits.shift));
+    code = replaced(code, "\nencoder = keras.Sequential(", deformation + "\nencoder = keras.Sequential(");
+    code = replaced(code, "autoencoder = keras.Sequential([encoder,",
+                    "autoencoder = keras.Sequential([deformation, encoder,");
+  }
+  if (options.noise == InputNoise::none) return code;
+  return code +
+         "\n# The noise belongs to phase 1 alone.\n"
+         "encoder = keras.Sequential([keras.Input((784,)), *encoder.layers[1:]])\n";
 }
 
 }  // namespace
@@ -122,7 +132,7 @@ std::string pretraining_keras_code(const ParameterValues& values, Index pixels) 
   head += "body, ";
   if (sweep.classifier.dropout > 0)
     head += "keras.layers.Dropout(" + number(sweep.classifier.dropout) + "), ";
-  head += "keras.layers.Dense(10, activation=\"softmax\", kernel_initializer=\"zeros\"";
+  head += "keras.layers.Dense(10, activation=\"softmax\", kernel_initializer=first";
   if (sweep.classifier.weight_decay > 0) {
     head += ", kernel_regularizer=keras.regularizers.L2(" + number(sweep.classifier.weight_decay / 2) + ")";
   }

@@ -209,8 +209,9 @@ Phrase PretrainingLesson::story_text() const {
       std::to_string(figures.accuracy[static_cast<std::size_t>(LabelMethod::scratch)].size()),
       std::to_string(figures.unlabelled_classes)};
   if (figures.unlabelled_classes > 0) return {"pretraining.story.unlabelled", arguments};
-  if (gain > spread) return {"pretraining.story.helps", arguments};
-  return {gain < -spread ? "pretraining.story.hurts" : "pretraining.story.even", arguments};
+  // A difference of one spread is what another draw of labels can do.
+  if (gain > 2 * spread) return {"pretraining.story.helps", arguments};
+  return {gain < -2 * spread ? "pretraining.story.hurts" : "pretraining.story.even", arguments};
 }
 
 }  // namespace glyphlab
