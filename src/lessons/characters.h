@@ -145,6 +145,7 @@ class CharactersLesson : public Lesson {
   void start_map();
   void publish_map(const EventSink& sink, bool all);
   void publish_map_controls(const EventSink& sink) const;
+  void point_out(std::uint32_t item, const EventSink& sink) const;  ///< of the map
   void act_map(const command::Act& act, const EventSink& sink);
   void publish_neighbours(const EventSink& sink, const TextBatch& batch);
   void publish_path(const EventSink& sink);

@@ -47,7 +47,9 @@ std::string CharactersLesson::unit_text(const Stage& stage, std::size_t unit) co
 }
 
 void CharactersLesson::take_typed(const std::string& text) {
-  typed_damaged_ = !decode_utf8(text).ok();
+  // A page hands over what it could not encode as the replacement character.
+  const auto decoded = decode_utf8(text);
+  typed_damaged_ = !decoded.ok() || decoded->find(kReplacement) != decoded->npos;
   typed_ = text;
   const std::u32string kept = typed_text();
   typed_cut_ = compose(decode_utf8_or_replace(text)).size() > kept.size();
@@ -58,6 +60,7 @@ void CharactersLesson::handle(const Command& command, const EventSink& sink) {
   if (diverged_) return;
   const auto* select = std::get_if<command::Select>(&command);
   if (select != nullptr && select->panel == "confusion") select_confusion(select->item, sink);
+  if (select != nullptr && select->panel == "map") point_out(select->item, sink);
   const auto* given = std::get_if<command::Act>(&command);
   if (given == nullptr) return;
   if (given->panel == "bench") act(*given, sink);

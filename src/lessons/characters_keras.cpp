@@ -11,8 +11,8 @@ std::string cell_name(Cell cell) {
   return cell == Cell::lstm ? "LSTM" : cell == Cell::gru ? "GRU" : "SimpleRNN";
 }
 
-void line(std::string& code, const std::string& text) {
-  code.append("    ").append(text).append("\n");
+void line(std::string& code, const std::string& layer) {
+  code.append("x = ").append(layer).append("(x)\n");
 }
 
 void recurrent_lines(std::string& code, const TextEncoderSpec& spec) {
@@ -24,9 +24,9 @@ void recurrent_lines(std::string& code, const TextEncoderSpec& spec) {
       .append(sequences)
       .append(")");
   if (spec.bidirectional) layer = std::string("layers.Bidirectional(").append(layer).append(")");
-  line(code, layer.append(","));
-  if (spec.pooling == Pooling::mean) line(code, "layers.GlobalAveragePooling1D(),");
-  if (spec.pooling == Pooling::max) line(code, "layers.GlobalMaxPooling1D(),");
+  line(code, layer);
+  if (spec.pooling == Pooling::mean) line(code, "layers.GlobalAveragePooling1D()");
+  if (spec.pooling == Pooling::max) line(code, "layers.GlobalMaxPooling1D()");
 }
 
 std::string body(const CharactersModel& model, std::size_t maxlen, const ParameterValues& values) {
@@ -48,17 +48,19 @@ std::string body(const CharactersModel& model, std::size_t maxlen, const Paramet
   } else if (encoder.kind == EncoderKind::mean) {
     code.append("x = layers.GlobalAveragePooling1D()(x)\n");
   } else {
-    code.append("x = keras.Sequential([\n");
     recurrent_lines(code, encoder);
-    code.append("])(x)\n");
   }
   if (model.kind() == ReaderKind::hybrid) {
     code.append("words = keras.Input((1,))\n");
-    code.append("w = layers.Flatten()(layers.Embedding(").append(std::to_string(spec.encoders[1].items));
-    code.append(", ").append(dimensions).append(")(words))\nx = layers.Concatenate()([x, w])\n");
+    code.append("word = layers.Flatten()(layers.Embedding(").append(std::to_string(spec.encoders[1].items));
+    code.append(", ").append(dimensions).append(")(words))\nx = layers.Concatenate()([x, word])\n");
   }
-  code.append("outputs = layers.Dense(").append(std::to_string(spec.classes)).append(", activation=\"");
-  code.append(spec.classes == 1 ? "sigmoid" : "softmax").append("\")(x)\n");
+  if (spec.context.units > 0) {
+    code.append("# In sentences: TimeDistributed around the model so far, then a Bidirectional layer over the words.\n");
+  }
+  code.append("outputs = layers.Dense(").append(std::to_string(spec.classes));
+  if (!spec.vectors) code.append(spec.classes == 1 ? ", activation=\"sigmoid\"" : ", activation=\"softmax\"");
+  code.append(")(x)\n");
   code.append(model.kind() == ReaderKind::hybrid ? "model = keras.Model([inputs, words], outputs)\n"
                                                  : "model = keras.Model(inputs, outputs)\n");
   return code;
@@ -70,13 +72,13 @@ std::string characters_keras_code(const ParameterValues& values, const Character
                                   std::size_t maxlen) {
   const bool words = model.kind() == ReaderKind::word;
   const bool toy = values.text("task") == "toy";
-  std::string code = "import keras\nfrom keras import layers\n";
+  std::string code = "import keras\nimport numpy as np\nfrom keras import layers\n";
   code.append("from tensorflow.keras.preprocessing.text import Tokenizer\n");
   code.append("from tensorflow.keras.preprocessing.sequence import pad_sequences\n\n");
   if (toy) {
-    code.append("texts = [\"hello world\", \"machine learning\", \"deep learning\"]\nlabels = [1, 0, 0]\n\n");
+    code.append("texts = [\"hello world\", \"machine learning\", \"deep learning\"]\nlabels = np.array([1, 0, 0])\n\n");
   } else {
-    code.append("# texts: the word forms, labels: the number of each form's case\n");
+    code.append("# texts: a list of strings; labels: an array with the number of each text's class\n");
   }
   code.append("tokenizer = Tokenizer(char_level=").append(words ? "False" : "True");
   code.append(toy && !words ? ")\n" : ", oov_token=\"<OOV>\")\n");
@@ -84,12 +86,23 @@ std::string characters_keras_code(const ParameterValues& values, const Character
       "tokenizer.fit_on_texts(texts)\nx = pad_sequences(tokenizer.texts_to_sequences(texts), maxlen=");
   code.append(std::to_string(words ? 1 : maxlen)).append(", padding=\"").append(values.text("padding"));
   code.append("\", truncating=\"").append(values.text("truncating")).append("\")\n\n");
+  const bool hybrid = model.kind() == ReaderKind::hybrid;
+  if (hybrid) {
+    code.append("word_tokenizer = Tokenizer(oov_token=\"<OOV>\")\nword_tokenizer.fit_on_texts(texts)\n");
+    code.append("w = pad_sequences(word_tokenizer.texts_to_sequences(texts), maxlen=1)\n\n");
+  }
   code.append(body(model, words ? 1 : maxlen, values));
+  const TextClassifierSpec& spec = model.classifier().spec();
+  if (spec.vectors) {
+    return code.append("# Trained on pairs of a misspelling and its word: the cosines of all pairs of a batch go through\n"
+                       "# a softmax whose right answer is the word that belongs to the misspelling.\n");
+  }
   code.append("model.compile(loss=\"");
-  code.append(model.classifier().spec().classes == 1 ? "binary_crossentropy"
-                                                     : "sparse_categorical_crossentropy");
+  code.append(spec.classes == 1 ? "binary_crossentropy" : "sparse_categorical_crossentropy");
   code.append("\", optimizer=\"").append(values.text("optimizer")).append("\", metrics=[\"accuracy\"])\n");
-  code.append("model.fit(x, labels, epochs=").append(values.text("epochs"));
+  code.append("model.optimizer.learning_rate = ").append(values.text("learning_rate")).append("\n");
+  code.append(hybrid ? "model.fit([x, w], labels, epochs=" : "model.fit(x, labels, epochs=");
+  code.append(values.text("epochs"));
   code.append(", batch_size=").append(values.text("batch_size")).append(")\n");
   return code;
 }

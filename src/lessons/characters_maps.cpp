@@ -98,9 +98,37 @@ void CharactersLesson::publish_map(const EventSink& sink, bool all) {
       const auto& token = characters_.dictionary()[static_cast<std::size_t>(i)];
       const bool vowel = token.size() == 1 && kVowels.find(token[0]) != kVowels.npos;
       points.classes.push_back(vowel ? 0 : 1);
+      points.labels.push_back(plain(shown_token(token)));
     }
   }
+  points.select_on_hover = true;
+  points.name_islands = map_words_ && task_.classes.size() > 2;
   sink(std::move(points));
+}
+
+void CharactersLesson::point_out(std::uint32_t item, const EventSink& sink) const {
+  if (item >= map_.positions().rows()) return;
+  event::PointDetails details;
+  details.panel = "map";
+  details.point = item;
+  if (!map_words_) {
+    details.title = plain(shown_token(characters_.dictionary()[item]));
+    return sink(std::move(details));
+  }
+  const WordCloud::Word& word = cloud_.words()[item];
+  details.title = plain(encode_utf8(word.text));
+  if (!task_.classes.empty()) {
+    const Phrase& name = task_.classes[static_cast<std::size_t>(word.label)];
+    details.title = {"characters.bench.answer",
+                     {encode_utf8(word.text), name.key.empty() ? name.arguments[0] : std::string("@").append(name.key)}};
+  }
+  // Its nearest words, as far as they are on the map.
+  const RowVector<float> vector = cloud_.vectors().row(item);
+  for (const auto& [other, likeness] : cloud_.nearest(vector, word.text, kMostWords)) {
+    if (static_cast<Index>(other) < map_.positions().rows()) details.neighbours.push_back(static_cast<std::uint32_t>(other));
+    if (details.neighbours.size() == kNeighbours) break;
+  }
+  sink(std::move(details));
 }
 
 void CharactersLesson::publish_map_controls(const EventSink& sink) const {

@@ -174,9 +174,10 @@ struct Points {
   bool lasso = false;                     // a loop around points sends command::SelectMany
   std::vector<Phrase> titles;             // one per map; empty: one map
   Phrase caption;                         // how far the map is; the run's time is added
+  std::vector<Phrase> labels;             // empty or one per point of a map, written in place of the dot
   void fields(auto& f) {
     f(panel), f(xy), f(classes), f(class_names), f(follow_pointer), f(selectable), f(equal_axes);
-    f(select_on_hover), f(name_islands), f(lasso), f(titles), f(caption);
+    f(select_on_hover), f(name_islands), f(lasso), f(titles), f(caption), f(labels);
   }
 };
 /// A picture for each of a cloud's points, drawn instead of dots where there is room. Sent once, not

@@ -68,7 +68,7 @@ inline std::vector<Event> sample_events() {
           event::Reference{"curves", phrase, 0.0132f, true},
           event::CurveAxes{"curves", phrase, phrase, true, true},
           images,
-          event::Points{"plane", {0, 1, 2, 3}, {1, 255}, {"0", "1"}, true, false, true, true, true, true, {phrase}, phrase},
+          event::Points{"plane", {0, 1, 2, 3}, {1, 255}, {"0", "1"}, true, false, true, true, true, true, {phrase}, phrase, {phrase, phrase}},
           event::Bars{"code", {1, -1}, -2, 2, true, {phrase, phrase}, {0, 1}},
           event::Histogram{"codes", "train", 0, 1, {1, 2, 3}},
           event::Table{"figures", {phrase}, {{phrase}, {}}, phrase},

@@ -75,6 +75,7 @@ TEST_CASE("characters: maps of letters and words, and the words most like the ty
   const auto letters = bench.newest<event::Points>("map");
   CHECK(letters.xy.size() == 2 * letters.classes.size());
   CHECK(letters.class_names.size() == 2);
+  CHECK(letters.labels.size() == letters.classes.size());
   bench.act("map", "what", 1);
   const auto words = bench.newest<event::Points>("map");
   CHECK(words.xy.size() == 1000);
@@ -85,6 +86,14 @@ TEST_CASE("characters: maps of letters and words, and the words most like the ty
   const auto spread = bench.newest<event::Points>("map");
   REQUIRE(spread.xy.size() == 1000);
   CHECK(*std::max_element(spread.xy.begin(), spread.xy.end()) > 5);
+
+  bench.handle(command::Select{"map", 3});
+  const auto details = bench.newest<event::PointDetails>("map");
+  CHECK(details.point == 3);
+  CHECK(details.title.arguments.size() == 2);
+  CHECK(details.neighbours.size() == 6);
+  bench.handle(command::Select{"map", 500});
+  CHECK(bench.events.empty());
 
   bench.act("bench", "word", 0, "evlerimizden");
   const auto neighbours = bench.newest<event::Table>("neighbours");
@@ -141,7 +150,24 @@ TEST_CASE("characters: the bench says what is wrong with a text") {
   CHECK(remark("文字 😀") == "characters.bench.strange");
   CHECK(remark(std::string(10000, 'e')) == "characters.bench.long");
   CHECK(remark("ev\xFF\xFE") == "characters.bench.damaged");
+  CHECK(remark("ev\uFFFD") == "characters.bench.damaged");
   CHECK(remark("evimxq") == "characters.bench.unknown");
   bench.act("bench", "mistype", 0);
   CHECK(bench.newest<event::Table>("bench").footer.key == "characters.bench.unknown");
+}
+
+TEST_CASE("characters: the Keras program is that of the model shown, with all its inputs") {
+  const auto code_of = [](const char* models, const char* task) {
+    CharactersBench bench({{"task", task}, {"models", models}, {"lemmas", "50"}});
+    bench.publish();
+    for (const Event& event : bench.events) {
+      if (const auto* keras = std::get_if<event::KerasCode>(&event)) return keras->code;
+    }
+    return std::string();
+  };
+  CHECK(code_of("recurrent", "toy").find("x = layers.LSTM(64)(x)") != std::string::npos);
+  CHECK(code_of("recurrent", "toy").find("binary_crossentropy") != std::string::npos);
+  CHECK(code_of("convolution", "turkish").find("layers.Conv1D(64, width") != std::string::npos);
+  CHECK(code_of("hybrid", "turkish").find("model.fit([x, w], labels") != std::string::npos);
+  CHECK(code_of("word", "turkish").find("keras.Input((1,))") != std::string::npos);
 }

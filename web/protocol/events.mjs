@@ -46,6 +46,7 @@ const kEvents = Object.entries({
   points: record({
     panel: string, xy: list(f32), classes: bytes, class_names: list(string), follow_pointer: bool, selectable: bool, equal_axes: bool,
     select_on_hover: bool, name_islands: bool, lasso: bool, titles: list(phrase), caption: phrase,
+    labels: list(phrase),
   }),
   bars: record({
     panel: string, values: list(f32), minimum: f32, maximum: f32, draggable: bool, labels: list(phrase), classes: bytes,

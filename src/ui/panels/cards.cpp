@@ -48,7 +48,9 @@ float draw_header(const Frame& f, const PanelData& data, const Rect& r) {
   draw_text_in(list, f.fonts.title, {r.x, r.y, right - r.x, kHeader}, f.theme.text, title);
   const std::string subtitle = f.lesson_text(key + ".sub", "");
   const Rect rest{r.x + title_width + 10, r.y, right - r.x - title_width - 10, kHeader};
-  if (!subtitle.empty() && rest.w > 60) draw_text_in(list, f.fonts.small, rest, f.theme.faint, subtitle);
+  // Beside a legend there is often no room; half a sentence would say nothing.
+  const bool fits = !data.has(event::Part::curves) || text_width(f.fonts.small, subtitle) <= rest.w;
+  if (!subtitle.empty() && rest.w > 60 && fits) draw_text_in(list, f.fonts.small, rest, f.theme.faint, subtitle);
   return kHeader;
 }
 

@@ -124,7 +124,7 @@ struct Drawing {
       if (column >= cells.column_labels.size()) return;
       std::string text = f.phrase(cells.column_labels[column]);
       // The first letters are enough; the whole name is in the tooltip.
-      while (!text.empty() && text_width(f.fonts.label, text) > layout.pitch - 2) {
+      while (!text.empty() && text_width(f.fonts.label, text) > layout.pitch - 6) {
         do text.pop_back();
         while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80);
         if (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0xC0) text.pop_back();

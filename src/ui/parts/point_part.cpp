@@ -22,7 +22,7 @@ float draw_legend(const Frame& f, const PanelData& data, CloudView& state, const
   float x = r.x;
   float y = r.y;
   for (std::size_t i = 0; i < points.class_names.size() && i < 32; ++i) {
-    const std::string& name = points.class_names[i];
+    const std::string name(f.text(points.class_names[i]));
     const float width = text_width(f.fonts.small, name) + 26;
     if (x + width > r.right() && x > r.x) {
       x = r.x;

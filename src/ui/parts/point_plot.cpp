@@ -135,7 +135,7 @@ void draw_island_names(const PointPlot& plot, const PlotView& view) {
   std::vector<Rect> taken;
   for (const IslandLabel& label : looks.labels) {
     if (label.group >= plot.points().class_names.size() || ((plot.cloud.hidden_classes >> label.group) & 1U) != 0) continue;
-    const std::string& name = plot.points().class_names[label.group];
+    const std::string name(f.text(plot.points().class_names[label.group]));
     const float width = text_width(f.fonts.title, name) + 14;
     const Rect box{view.to_x(plot.area, label.x) - width / 2, view.to_y(plot.area, label.y) - 11, width, 22};
     const bool free = std::none_of(taken.begin(), taken.end(), [&](const Rect& r) { return !r.intersect(box).empty(); });
@@ -144,6 +144,24 @@ void draw_island_names(const PointPlot& plot, const PlotView& view) {
     fill(list, box, with_alpha(f.theme.card, 0.88f), 11);
     outline(list, box, with_alpha(f.colours()[label.group % kPaletteSize], 0.9f), 11, 1.5f);
     draw_text_in(list, f.fonts.title, box, f.theme.text, name, Align::centre);
+  }
+}
+
+// Few points may say what they are themselves: letters of an alphabet.
+void draw_labels(const PointPlot& plot, const PlotView& view) {
+  const Frame& f = plot.f;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  for (std::size_t i = 0; i < std::min(plot.points().labels.size(), plot.count()); ++i) {
+    if (plot.hidden(i)) continue;
+    const ImVec2 at = plot.place(view, i);
+    const std::string label = f.phrase(plot.points().labels[i]);
+    const float width = std::max(22.0f, text_width(f.fonts.strong, label) + 10);
+    const Rect box{at.x - width / 2, at.y - 11, width, 22};
+    const std::uint8_t group = plot.group(i);
+    const ImU32 colour = group == 255 ? f.theme.faint : f.colours()[group % kPaletteSize];
+    fill(list, box, mixed(colour, f.theme.card, 0.16f), 11);
+    outline(list, box, with_alpha(colour, 0.8f), 11);
+    draw_text_in(list, f.fonts.strong, box, f.theme.text, label, Align::centre);
   }
 }
 
@@ -166,7 +184,8 @@ void draw_point_plot(const PointPlot& plot) {
   list.PushClipRect(top_left(plot.area), bottom_right(plot.area), true);
   // The axes of a map of islands mean nothing.
   if (!plot.points().name_islands) draw_scales(f, view, plot.area);
-  draw_points(plot, view);
+  if (plot.points().labels.empty()) draw_points(plot, view);
+  draw_labels(plot, view);
   if (plot.points().name_islands) draw_island_names(plot, view);
   draw_links(plot, view);
   draw_loop_so_far(plot, view);

@@ -22,8 +22,9 @@ TableText text_of(const Frame& f, const PanelData& data) {
 }  // namespace
 
 PartSize table_part_size(const Frame& f, const PanelData& data, float width) {
-  constexpr float kMost = 320;  // longer ones scroll
-  return {std::min(kMost, table_height(f, text_of(f, data), width)), 0};
+  constexpr float kMost = 320;  // longer ones scroll, unless there is room beside a higher card
+  const float whole = table_height(f, text_of(f, data), width);
+  return {std::min(kMost, whole), whole > kMost ? 1.0f : 0.0f, whole};
 }
 
 void draw_table_part(const Frame& f, const PanelData& data, const Rect& r) {
