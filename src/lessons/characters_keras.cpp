@@ -56,7 +56,9 @@ std::string body(const CharactersModel& model, std::size_t maxlen, const Paramet
     code.append(", ").append(dimensions).append(")(words))\nx = layers.Concatenate()([x, word])\n");
   }
   if (spec.context.units > 0) {
-    code.append("# In sentences: TimeDistributed around the model so far, then a Bidirectional layer over the words.\n");
+    code.append(
+        "# In sentences: TimeDistributed around the model so far, then a Bidirectional layer over the "
+        "words.\n");
   }
   code.append("outputs = layers.Dense(").append(std::to_string(spec.classes));
   if (!spec.vectors) code.append(spec.classes == 1 ? ", activation=\"sigmoid\"" : ", activation=\"softmax\"");
@@ -76,32 +78,36 @@ std::string characters_keras_code(const ParameterValues& values, const Character
   code.append("from tensorflow.keras.preprocessing.text import Tokenizer\n");
   code.append("from tensorflow.keras.preprocessing.sequence import pad_sequences\n\n");
   if (toy) {
-    code.append("texts = [\"hello world\", \"machine learning\", \"deep learning\"]\nlabels = np.array([1, 0, 0])\n\n");
+    code.append(
+        "texts = [\"hello world\", \"machine learning\", \"deep learning\"]\nlabels = np.array([1, 0, "
+        "0])\n\n");
   } else {
     code.append("# texts: a list of strings; labels: an array with the number of each text's class\n");
   }
   code.append("tokenizer = Tokenizer(char_level=").append(words ? "False" : "True");
   code.append(toy && !words ? ")\n" : ", oov_token=\"<OOV>\")\n");
   code.append(
-      "tokenizer.fit_on_texts(texts)\nx = pad_sequences(tokenizer.texts_to_sequences(texts), maxlen=");
+      "tokenizer.fit_on_texts(texts)\npadded = pad_sequences(tokenizer.texts_to_sequences(texts), maxlen=");
   code.append(std::to_string(words ? 1 : maxlen)).append(", padding=\"").append(values.text("padding"));
   code.append("\", truncating=\"").append(values.text("truncating")).append("\")\n\n");
   const bool hybrid = model.kind() == ReaderKind::hybrid;
   if (hybrid) {
     code.append("word_tokenizer = Tokenizer(oov_token=\"<OOV>\")\nword_tokenizer.fit_on_texts(texts)\n");
-    code.append("w = pad_sequences(word_tokenizer.texts_to_sequences(texts), maxlen=1)\n\n");
+    code.append("word_indices = pad_sequences(word_tokenizer.texts_to_sequences(texts), maxlen=1)\n\n");
   }
   code.append(body(model, words ? 1 : maxlen, values));
   const TextClassifierSpec& spec = model.classifier().spec();
   if (spec.vectors) {
-    return code.append("# Trained on pairs of a misspelling and its word: the cosines of all pairs of a batch go through\n"
-                       "# a softmax whose right answer is the word that belongs to the misspelling.\n");
+    return code.append(
+        "# Trained on pairs of a misspelling and its word: the cosines of all pairs of a batch go through\n"
+        "# a softmax whose right answer is the word that belongs to the misspelling.\n");
   }
   code.append("model.compile(loss=\"");
   code.append(spec.classes == 1 ? "binary_crossentropy" : "sparse_categorical_crossentropy");
   code.append("\", optimizer=\"").append(values.text("optimizer")).append("\", metrics=[\"accuracy\"])\n");
   code.append("model.optimizer.learning_rate = ").append(values.text("learning_rate")).append("\n");
-  code.append(hybrid ? "model.fit([x, w], labels, epochs=" : "model.fit(x, labels, epochs=");
+  code.append(hybrid ? "model.fit([padded, word_indices], labels, epochs="
+                     : "model.fit(padded, labels, epochs=");
   code.append(values.text("epochs"));
   code.append(", batch_size=").append(values.text("batch_size")).append(")\n");
   return code;

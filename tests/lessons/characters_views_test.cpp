@@ -168,6 +168,7 @@ TEST_CASE("characters: the Keras program is that of the model shown, with all it
   CHECK(code_of("recurrent", "toy").find("x = layers.LSTM(64)(x)") != std::string::npos);
   CHECK(code_of("recurrent", "toy").find("binary_crossentropy") != std::string::npos);
   CHECK(code_of("convolution", "turkish").find("layers.Conv1D(64, width") != std::string::npos);
-  CHECK(code_of("hybrid", "turkish").find("model.fit([x, w], labels") != std::string::npos);
+  CHECK(code_of("hybrid", "turkish").find("model.fit([padded, word_indices], labels") != std::string::npos);
+  CHECK(code_of("recurrent", "toy").find("model.fit(padded, labels") != std::string::npos);
   CHECK(code_of("word", "turkish").find("keras.Input((1,))") != std::string::npos);
 }
