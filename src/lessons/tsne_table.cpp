@@ -55,16 +55,20 @@ std::vector<TsneMapPlan> tsne_plan(const ParameterValues& values) {
   const std::string& compare = values.text("compare");
   if (compare == "perplexities") {
     // What beginners compare too late: the same points, seen from near and from far.
-    return {{"perplexity_5", 5, false, {"tsne.title.perplexity", {"5"}}},
-            {"perplexity_30", 30, false, {"tsne.title.perplexity", {"30"}}},
-            {"perplexity_100", 100, false, {"tsne.title.perplexity", {"100"}}}};
+    return {{"perplexity_5", 5, false, {"tsne.title.perplexity", {"5"}}, {"", {"5"}}},
+            {"perplexity_30", 30, false, {"tsne.title.perplexity", {"30"}}, {"", {"30"}}},
+            {"perplexity_100", 100, false, {"tsne.title.perplexity", {"100"}}, {"", {"100"}}}};
   }
   const std::string& source = values.text("source");
   if (compare == "training" && source != "pca" && source != "pixels") {
-    return {{"before_training", perplexity, true, {"tsne.title.before", {}}},
-            {"after_training", perplexity, false, {"tsne.title.after", {values.text("epochs")}}}};
+    return {{"before_training", perplexity, true, {"tsne.title.before", {}}, {"tsne.column.before", {}}},
+            {"after_training",
+             perplexity,
+             false,
+             {"tsne.title.after", {values.text("epochs")}},
+             {"tsne.column.after", {}}}};
   }
-  return {{"map_divergence", perplexity, false, {}}};
+  return {{"map_divergence", perplexity, false, {}, {"tsne.quality.value", {}}}};
 }
 
 std::unique_ptr<ImageModel> tsne_model(const ParameterValues& values, Index pixels, std::uint64_t seed) {

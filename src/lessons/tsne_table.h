@@ -18,6 +18,7 @@ struct TsneMapPlan {
   float perplexity = 30;
   bool untrained = false;  ///< of the codings before training
   Phrase title;
+  Phrase column;           ///< the same as the head of a narrow column
 };
 
 LessonInfo tsne_info();

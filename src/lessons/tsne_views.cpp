@@ -116,7 +116,7 @@ void TsneLesson::publish_quality(const EventSink& sink) const {
   table.panel = "quality";
   table.header = {{"tsne.quality.figure", {}}};
   for (const TsneMapPlan& map : plan_) {
-    table.header.push_back(plan_.size() > 1 ? map.title : Phrase{"tsne.quality.value", {}});
+    table.header.push_back(map.column);
   }
   const auto row = [&](const char* key, auto value) {
     std::vector<Phrase> cells{{key, {}}};

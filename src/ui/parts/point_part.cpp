@@ -61,10 +61,13 @@ std::size_t columns_for(std::size_t maps, const Rect& r) {
 }
 
 // How far the map is and how long it took.
+std::string caption_text(const Frame& f, const event::Points& points) {
+  const std::string seconds = steady(static_cast<double>(f.store.status().seconds));
+  return f.phrase(points.caption) + " · " + format(f.language, {"ui.points.seconds", {seconds}});
+}
+
 void draw_caption(const Frame& f, const event::Points& points, const Rect& area) {
-  if (points.caption.key.empty()) return;
-  const std::string time = format(f.language, {"ui.points.seconds", {steady(static_cast<double>(f.store.status().seconds))}});
-  const std::string caption = elided(f.fonts.small, f.phrase(points.caption) + " · " + time, area.w - 3 * kTool - 24);
+  const std::string caption = elided(f.fonts.small, caption_text(f, points), area.w - 3 * kTool - 24);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const Rect box{area.x + 8, area.y + 8, text_width(f.fonts.small, caption) + 14, 22};
   fill(list, box, with_alpha(f.theme.card, 0.85f), 11);
@@ -94,13 +97,15 @@ void draw_maps(const Frame& f, const PanelData& data, CloudView& cloud, const Re
   const float w = (r.w - kMapGap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   const float h = (r.h - kMapGap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
   for (std::size_t map = 0; map < maps; ++map) {
-    Rect place{r.x + static_cast<float>(map % columns) * (w + kMapGap), r.y + static_cast<float>(map / columns) * (h + kMapGap), w, h};
+    Rect place{r.x + static_cast<float>(map % columns) * (w + kMapGap),
+               r.y + static_cast<float>(map / columns) * (h + kMapGap), w, h};
     if (map < points.titles.size())
-      draw_text_in(*ImGui::GetWindowDrawList(), f.fonts.small_strong, place.cut_top(kTitle), f.theme.secondary, f.phrase(points.titles[map]));
+      draw_text_in(*ImGui::GetWindowDrawList(), f.fonts.small_strong, place.cut_top(kTitle), f.theme.secondary,
+                   f.phrase(points.titles[map]));
     if (place.empty()) continue;
     ImGui::SetNextItemAllowOverlap();  // the tools lie above the first map
     draw_point_plot({f, data, cloud, map, std::span(points.xy).subspan(2 * map * per_map, 2 * per_map), place});
-    if (map == 0) draw_caption(f, points, place);
+    if (maps == 1 && !points.caption.key.empty()) draw_caption(f, points, place);
     if (map == 0) draw_tools(f, data, cloud, place);
   }
 }
@@ -110,7 +115,8 @@ void draw_maps(const Frame& f, const PanelData& data, CloudView& cloud, const Re
 PartSize point_part_size(const Frame& f, const PanelData& data, float width) {
   const auto maps = data.points ? static_cast<float>(map_count(*data.points)) : 1.0f;
   if (f.compact) return {std::min(width, 360.0f) * (maps > 1 ? 0.8f * maps : 1.0f), 2};
-  return {220, 2};
+  // A map of islands is what its lesson is about.
+  return {data.points && data.points->name_islands ? 400.0f : 220.0f, 2};
 }
 
 void draw_point_part(const Frame& f, const PanelData& data, const Rect& r) {
@@ -127,6 +133,9 @@ void draw_point_part(const Frame& f, const PanelData& data, const Rect& r) {
   const float legend = draw_legend(f, data, cloud, r, true);
   draw_legend(f, data, cloud, rest.cut_bottom(legend), false);
   if (legend > 0) rest.cut_bottom(6);
+  if (cloud.maps.size() > 1 && !data.points->caption.key.empty())
+    draw_text_in(*ImGui::GetWindowDrawList(), f.fonts.small, rest.cut_bottom(kTitle), f.theme.secondary,
+                 caption_text(f, *data.points));
   draw_maps(f, data, cloud, rest);
 }
 

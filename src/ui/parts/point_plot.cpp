@@ -186,7 +186,8 @@ void draw_point_plot(const PointPlot& plot) {
   if (!plot.points().name_islands) draw_scales(f, view, plot.area);
   if (plot.points().labels.empty()) draw_points(plot, view);
   draw_labels(plot, view);
-  if (plot.points().name_islands) draw_island_names(plot, view);
+  // Pictures tell themselves what they are.
+  if (plot.points().name_islands && plot.looks().pictured < 0.5f) draw_island_names(plot, view);
   draw_links(plot, view);
   draw_loop_so_far(plot, view);
   if (pointer.hovered && plot.points().follow_pointer) {
