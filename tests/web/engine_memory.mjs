@@ -2,12 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeCommand } from '../../web/protocol/commands.mjs';
-import { shardOrder } from '../../web/worker/data_supply.mjs';
 
 const kTrainingSeconds = 0.5;
 
 /** Bytes of the engine's memory, which never shrinks, after training with all of a data set loaded. */
 export async function engineMemory(site, variant = 'simd', dataset = 'mnist') {
+  // From the site: in the source folder the list of its files is missing, which assembling writes.
+  const { shardOrder } = await import(join(site, 'worker/data_supply.mjs'));
   const { default: create } = await import(join(site, `glyphlab-engine-${variant}.mjs`));
   const engine = await create({ wasmBinary: readFileSync(join(site, `glyphlab-engine-${variant}.wasm`)) });
   engine.ccall('engine_create', null, ['string', 'number'], [variant, 1]);
