@@ -98,7 +98,7 @@ void CharactersLesson::publish_map(const EventSink& sink, bool all) {
       const auto& token = characters_.dictionary()[static_cast<std::size_t>(i)];
       const bool vowel = token.size() == 1 && kVowels.find(token[0]) != kVowels.npos;
       points.classes.push_back(vowel ? 0 : 1);
-      points.labels.push_back(plain(shown_token(token)));
+      points.labels.push_back(plain(token.size() == 1 ? shown_token(token) : std::string("?")));  // any unknown one
     }
   }
   points.select_on_hover = true;
