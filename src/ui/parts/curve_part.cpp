@@ -145,6 +145,29 @@ void draw_errors(const Frame& f, const PanelData& data, const PlotView& view, bo
   }
 }
 
+// Measurements are few and rise from the left: their names stand below them on the right, where there is room.
+void draw_names(const Frame& f, const CurveRun& run, const Rect& area) {
+  constexpr float kLine = 17;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  float widest = 0;
+  float height = 0;
+  for (const CurveSeries& series : run.series) {
+    if (series.errors.empty()) continue;
+    widest = std::max(widest, text_width(f.fonts.label, series_name(f, series.name)));
+    height += kLine;
+  }
+  if (height == 0 || height + 8 > area.h || widest + 40 > area.w) return;
+  const Rect box{area.right() - widest - 30, area.bottom() - height - 8, widest + 26, height + 4};
+  fill(list, box, with_alpha(f.theme.card, 0.82f), 6);
+  float y = box.y + 2;
+  for (const CurveSeries& series : run.series) {
+    if (series.errors.empty()) continue;
+    list.AddCircleFilled({box.x + 9, y + kLine / 2}, 3.6f, series_colour(f.theme, f.palette_name, series.colour), 20);
+    draw_text_in(list, f.fonts.label, {box.x + 19, y, widest + 1, kLine}, f.theme.secondary, series_name(f, series.name));
+    y += kLine;
+  }
+}
+
 void read_out(const Frame& f, const PanelData& data, const CurveView& state, const PlotView& view, bool logarithmic,
               const Rect& area) {
   const CurveRun* run = data.curves.present();
@@ -197,7 +220,7 @@ void handle_pointer(const Frame& f, CurveView& state, const PlotView& view, cons
 float draw_curve_legend(const Frame& f, const PanelData& data, float right, float y, bool with_values,
                         bool measure_only) {
   const CurveRun* run = data.curves.present();
-  if (!run) return 0;
+  if (!run || has_errors(data)) return 0;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   float x = right;
   for (auto series = run->series.rbegin(); series != run->series.rend(); ++series) {
@@ -250,6 +273,7 @@ void draw_curve_part(const Frame& f, const PanelData& data, const Rect& r) {
   draw_references(f, data, view, logarithmic, area, false);
   f.renderer.curves.draw(list, name, area, view, kLineWidth);
   draw_errors(f, data, view, logarithmic, area);
+  if (has_errors(data)) draw_names(f, *data.curves.present(), area);
   draw_references(f, data, view, logarithmic, area, true);
   if (plot.hovered) read_out(f, data, state, view, logarithmic, area);
   list.PopClipRect();
