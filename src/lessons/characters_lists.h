@@ -1,4 +1,4 @@
-// The word lists of assets/words, which are compiled in.
+// The word lists of assets/words, which are compiled in, or fetched by the page (engine/fetched_words.cpp).
 #pragma once
 
 #include <string>

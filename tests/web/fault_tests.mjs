@@ -21,9 +21,9 @@ async function engineFile(scene, ending) {
   return scene.site.requests.find((path) => /^glyphlab-engine-.*\.wasm$/.test(path)).replace('wasm', ending);
 }
 
-async function messageThenRetry(scene, path, fault, kind) {
+async function messageThenRetry(scene, path, fault, kind, query) {
   scene.site.faults.set(path, fault);
-  const visit = await scene.visit();
+  const visit = await scene.visit({ query });
   await message(visit).waitFor({ timeout: 15000 });
   assert.equal(await message(visit).getAttribute('data-kind'), kind);
   assert.ok((await message(visit).innerText()).includes(path), await message(visit).innerText());
@@ -34,6 +34,9 @@ async function messageThenRetry(scene, path, fault, kind) {
 }
 
 const startupFault = (path, fault, kind) => (scene) => messageThenRetry(scene, path, fault, kind);
+
+const wordsFault = (fault, kind) => (scene) =>
+  messageThenRetry(scene, 'words/turkish.txt', fault, kind, '#lesson=characters&task=turkish&lemmas=80');
 
 const dataFault = (fault, kind) => (scene) => messageThenRetry(scene, shard(scene, 0), fault, kind);
 
@@ -126,6 +129,8 @@ export const faultTests = [
   { name: 'missing worker script: message, retry', run: startupFault('worker/engine_worker.mjs', 'missing', 'missing') },
   { name: 'missing first data: message, retry', run: dataFault('missing', 'missing') },
   { name: 'damaged first data: message, retry', run: dataFault('damaged', 'damaged') },
+  { name: 'missing word list: message, retry', run: wordsFault('missing', 'missing') },
+  { name: 'word list cut short: message, retry', run: wordsFault('truncated', 'damaged') },
   { name: 'missing data description: message, retry', run: startupFault(kManifest, 'missing', 'missing') },
   { name: 'a connection that breaks is tried again by itself', run: brokenConnectionIsRetried },
   { name: 'later data missing: the run waits, retry', run: laterShardMissing },

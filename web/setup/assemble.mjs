@@ -69,6 +69,9 @@ for (const set of existsSync(kData) ? readdirSync(kData) : []) {
   }
 }
 
+const kWords = join(kProject, 'assets/words');
+for (const file of readdirSync(kWords).filter((name) => name.endsWith('.txt'))) site.set(`words/${file}`, { source: join(kWords, file) });
+
 // Hashes are remembered by size and time, as the data sets are 40 MB that hardly ever change.
 const kHashCache = `${kOut}.hashes.json`;
 const remembered = existsSync(kHashCache) ? JSON.parse(readFileSync(kHashCache, 'utf8')) : {};
@@ -83,9 +86,9 @@ function describe(source) {
   return { bytes: size, sha256 };
 }
 
-/** Everything the page fetches by itself: modules, fonts, data. */
+/** Everything the page fetches by itself: modules, fonts, data, word lists. */
 function fileList() {
-  const listed = [...site].filter(([path]) => /^(glyphlab-|fonts\/|data\/)/.test(path)).sort();
+  const listed = [...site].filter(([path]) => /^(glyphlab-|fonts\/|data\/|words\/)/.test(path)).sort();
   return Object.fromEntries(listed.map(([path, { source }]) => [path, describe(source)]));
 }
 

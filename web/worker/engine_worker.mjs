@@ -5,6 +5,7 @@ import { decodeEvent, eventName } from '../protocol/events.mjs';
 import { FileError, fetchFile, fileBytes, fileUrl } from '../page/fetch_file.mjs';
 import { engines } from '../page/site_files.mjs';
 import { DataSupply } from './data_supply.mjs';
+import { fetchWords } from './word_lists.mjs';
 import { chooseVariant, usefulThreads } from './variant.mjs';
 
 const kSliceSeconds = 0.008;
@@ -109,6 +110,10 @@ const supply = new DataSupply({
 
 function crash(error) {
   engine = null;
+  if (error instanceof FileError) {
+    postMessage({ failure: { kind: error.kind, file: error.file, detail: error.detail } });
+    return;
+  }
   postMessage({ failure: { kind: 'crashed', part: 'engine', detail: String(error?.stack ?? error) } });
 }
 
@@ -120,7 +125,7 @@ async function loadEngine() {
   const module = import(fileUrl(`${name}.mjs`)).catch((error) => { throw new FileError('missing', `${name}.mjs`, error.message); });
   const wasmBinary = await binary;
   let aborted;
-  const loaded = await (await module).default({ wasmBinary, onAbort: (reason) => { aborted = reason; } })
+  const loaded = await (await module).default({ wasmBinary, fetchWords, onAbort: (reason) => { aborted = reason; } })
     .catch((error) => { throw new FileError('damaged', `${name}.wasm`, String(aborted ?? error.message)); });
   loaded.ccall('engine_create', null, ['string', 'number'], [variant, usefulThreads(variant)]);
   return loaded;
@@ -131,8 +136,7 @@ async function start(what) {
   try {
     engine = await loadEngine();
   } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    postMessage({ failure: { kind: error.kind, file: error.file, detail: error.detail } });
+    crash(error);
     return;
   }
   open(what);
