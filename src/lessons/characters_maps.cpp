@@ -107,7 +107,7 @@ void CharactersLesson::publish_map(const EventSink& sink, bool all) {
 }
 
 void CharactersLesson::point_out(std::uint32_t item, const EventSink& sink) const {
-  if (item >= map_.positions().rows()) return;
+  if (static_cast<Index>(item) >= map_.positions().rows()) return;
   event::PointDetails details;
   details.panel = "map";
   details.point = item;
@@ -123,7 +123,7 @@ void CharactersLesson::point_out(std::uint32_t item, const EventSink& sink) cons
                      {encode_utf8(word.text), name.key.empty() ? name.arguments[0] : std::string("@").append(name.key)}};
   }
   // Its nearest words, as far as they are on the map.
-  const RowVector<float> vector = cloud_.vectors().row(item);
+  const RowVector<float> vector = cloud_.vectors().row(static_cast<Index>(item));
   for (const auto& [other, likeness] : cloud_.nearest(vector, word.text, kMostWords)) {
     if (static_cast<Index>(other) < map_.positions().rows()) details.neighbours.push_back(static_cast<std::uint32_t>(other));
     if (details.neighbours.size() == kNeighbours) break;
