@@ -44,6 +44,7 @@ async function mapIsUsed(scene) {
   await watch(visit, 'point_details', 'bars', 'images');
   await finished(visit);
   const { x, y, width, height } = await visit.widget('card.map.points');
+  await visit.page.evaluate(() => { window.seen = {}; });  // the first image's details came with the map
   // Somewhere on this path is a point.
   for (let i = 0; i < 40 && !await seen(visit, 'point_details map'); ++i) {
     await visit.page.mouse.move(x + width * (0.3 + 0.01 * i), y + height * (0.3 + 0.01 * i));
@@ -56,7 +57,7 @@ async function mapIsUsed(scene) {
 
   for (let i = 0; i < 8; ++i) { await visit.page.mouse.wheel(0, -240); await visit.frames(2); }
   await visit.until('the view is a part of the map', async () => (await visit.inspect()).widgets['card.map.whole']);
-  await visit.frames(30);
+  await visit.frames(12);
   await visit.page.screenshot({ path: `${scene.output}/tsne-pictures.png` });
   await visit.click('card.map.whole');
   await visit.until('the whole map is back', async () => !(await visit.inspect()).widgets['card.map.whole']);
