@@ -283,6 +283,16 @@ TEST_CASE("characters: the same seed repeats a run, a saved one goes on bit for 
   }
 }
 
+TEST_CASE("characters: a run saved after its last epoch comes back") {
+  const Values values{{"task", "toy"}, {"epochs", "2"}};
+  Characters run(values);
+  run.train();
+  const Checkpoint checkpoint = saved(run.lesson);
+  Characters fresh(values);
+  REQUIRE(fresh.lesson.restore(checkpoint).ok());
+  CHECK(same_tensors(saved(fresh.lesson), checkpoint));
+}
+
 TEST_CASE("characters: damaged checkpoints are refused") {
   const Values values{{"task", "toy"}};
   Characters run(values);
