@@ -48,11 +48,19 @@ class Session::Impl {
     const bool preparing = run_ && run_->lesson().prepare_pictures();
     changed_ = changed_ || preparing;
     const double now = options_.clock();
-    if (changed_ && now - last_publish_ >= kPublishInterval) publish(now);
+    const bool due = now - last_publish_ >= kPublishInterval;
+    if (changed_ && due) {
+      publish(now);
+    } else if (due && animated()) {
+      last_publish_ = now;
+      run_->lesson().animate(sink_);
+    }
     if (preparing) return 0;
-    if (trains()) return std::max(0.0, next_step_ - now);
+    const double next_publish =
+        changed_ || animated() ? std::max(0.0, last_publish_ + kPublishInterval - now) : kIdle;
+    if (trains()) return std::min(next_publish, std::max(0.0, next_step_ - now));
     if (waiting_ && warm_up(now + seconds)) return 0.0;
-    return changed_ ? std::max(0.0, last_publish_ + kPublishInterval - now) : kIdle;
+    return next_publish;
   }
 
   std::vector<Event> take_events() {
@@ -248,6 +256,8 @@ class Session::Impl {
   bool trains() const {
     return run_ && playing_ && !waiting_ && phase_ != Phase::diverged && phase_ != Phase::finished;
   }
+
+  bool animated() const { return run_ && phase_ != Phase::diverged && run_->lesson().animated(); }
 
   void train(double seconds) {
     double now = options_.clock();

@@ -87,6 +87,10 @@ class Lesson {
   /// Sends what has changed since the last call; everything if `all`. Called at most about 30
   /// times a second.
   virtual void publish(const EventSink& sink, bool all) = 0;
+  /// Something moves by itself (a morph that plays), also while the run rests: `animate` is then called
+  /// about 30 times a second between publications, and sends what has moved.
+  virtual bool animated() const { return false; }
+  virtual void animate(const EventSink& sink) { static_cast<void>(sink); }
 
   /// Work that only pictures need, such as a map; it goes on while the run is paused or finished. One
   /// slice of milliseconds; false when nothing was left to do.

@@ -78,6 +78,8 @@ class ToyLesson : public Lesson {
       sink(event::Text{"select", "selected " + std::to_string(many->items.size()), {}});
     } else if (std::get_if<command::Draw>(&command)) {
       sink(event::Text{"draw", "drawn", {}});
+    } else if (const auto* act = std::get_if<command::Act>(&command)) {
+      moves_ = act->number != 0;
     }
   }
   /// The state as the only bar of panel "state"; a curve; and, if all, a text.
@@ -89,6 +91,10 @@ class ToyLesson : public Lesson {
     sink(event::Curve{"curves", "train", 0, all, 0, {static_cast<float>(step_)}, {state_}});
     if (all) sink(event::Text{"all", "everything", {}});
   }
+
+  /// From an act with a number other than 0 on: a text at every call.
+  bool animated() const override { return moves_; }
+  void animate(const EventSink& sink) override { sink(event::Text{"moving", "on", {}}); }
 
   void save(Checkpoint& checkpoint) const override {
     checkpoint.add("state", {1}, &state_);
@@ -154,6 +160,7 @@ class ToyLesson : public Lesson {
   float rate_ = 0;
   int epochs_ = 0;
   bool needs_data_ = false;
+  bool moves_ = false;
   EpochRecord record_;
 };
 

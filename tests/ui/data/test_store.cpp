@@ -62,3 +62,20 @@ TEST_CASE("messages and files are handed over once") {
   CHECK(store.take_saved().size() == 1);
   CHECK(store.take_saved().empty());
 }
+
+TEST_CASE("an optional card is shown only while it has a picture") {
+  Store store;
+  event::LessonOpened lesson = testing::fake_lesson(true);
+  for (event::Panel& panel : lesson.panels) panel.optional = true;
+  store.apply(lesson);
+  CHECK_FALSE(store.find("plane")->shown());
+  CHECK_FALSE(store.find("curves")->shown());
+  store.apply(event::Points{"plane", {0, 0}, {1}, {"0"}, false, false, true});
+  store.apply(event::Curve{"curves", "train", 1, false, 0, {0}, {1}});
+  store.apply(event::Histogram{"histogram", "codings", 0, 1, {2}});
+  for (const char* panel : {"plane", "curves", "histogram"}) CHECK(store.find(panel)->shown());
+  store.apply(event::Points{"plane", {}, {}, {}, false, false, true});
+  store.apply(event::Curve{"curves", "train", 1, true, 0, {}, {}});
+  store.apply(event::Histogram{"histogram", "codings", 0, 1, {}});
+  for (const char* panel : {"plane", "curves", "histogram"}) CHECK_FALSE(store.find(panel)->shown());
+}
