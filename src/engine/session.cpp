@@ -85,6 +85,14 @@ class Session::Impl {
     emit(event::Message{event::Severity::information, {"engine.loaded", {epoch}}, ""});
   }
 
+  void on(const command::OpenFile& file) {
+    if (!needs_run()) return;
+    const auto taken = run_->take_file(file.name, file.bytes);
+    if (!taken) return report("engine.bad_own_file", {file.name}, taken.error());
+    emit(event::Message{event::Severity::information, *taken, ""});
+    restarted();
+  }
+
   void on(const command::Save&) {
     if (!needs_run()) return;
     const std::string epoch = std::to_string(run_->lesson().progress().epoch);

@@ -29,7 +29,8 @@ inline std::vector<Command> sample_commands() {
           command::Save{},
           command::Load{{1, 2, 3}},
           command::Republish{},
-          command::SelectMany{"map", {3, 1, 4}}};
+          command::SelectMany{"map", {3, 1, 4}},
+          command::OpenFile{"own.csv", {'a', ',', 'b'}}};
 }
 
 inline std::vector<Event> sample_events() {

@@ -49,6 +49,12 @@ class ToyLesson : public Lesson {
     needs_data_ = values.toggle("data");
   }
 
+  /// A file's size becomes the width.
+  Result<TakenFile> take_file(std::string_view name, std::span<const std::uint8_t> bytes) override {
+    if (bytes.empty()) return Error{"The file is empty."};
+    return TakenFile{{{"width", std::to_string(bytes.size())}}, {"toy.taken", {std::string(name)}}};
+  }
+
   StepReport step() override {
     toy_time += 1e-3;
     if (needs_data_ && !data_.images("mnist").complete()) return {StepReport::Kind::waiting, 0, 0, false};
