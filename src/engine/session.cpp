@@ -48,7 +48,7 @@ class Session::Impl {
     const bool preparing = run_ && run_->lesson().prepare_pictures();
     changed_ = changed_ || preparing;
     const double now = options_.clock();
-    const bool due = now - last_publish_ >= kPublishInterval;
+    const bool due = now >= last_publish_ + kPublishInterval;  // as the wait below is computed: rounding must not part them
     if (changed_ && due) {
       publish(now);
     } else if (due && animated()) {

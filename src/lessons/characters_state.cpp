@@ -70,10 +70,12 @@ Result<void> CharactersLesson::restore(const Checkpoint& checkpoint) {
   BatchOrder::Position position;
   reader.integer(position.epoch);
   reader.integer(position.sample);
-  const bool in_range = epoch_ >= 0 && batch_ >= 0 && batch_ <= order_->batches_per_epoch() && stage_ >= 0 &&
-                        static_cast<std::size_t>(stage_) < stages_.size() &&
-                        stage_at_ <= stages_[static_cast<std::size_t>(stage_)].units && position.epoch >= 0 &&
-                        position.sample >= 0 && position.sample <= order_->samples();
+  // Between two evaluations the stage is the one behind the last.
+  const bool stage_in_range = stage_ >= 0 && static_cast<std::size_t>(stage_) < stages_.size()
+                                  ? stage_at_ <= stages_[static_cast<std::size_t>(stage_)].units
+                                  : !evaluating_ && static_cast<std::size_t>(stage_) == stages_.size() && stage_at_ == 0;
+  const bool in_range = epoch_ >= 0 && batch_ >= 0 && batch_ <= order_->batches_per_epoch() && stage_in_range &&
+                        position.epoch >= 0 && position.sample >= 0 && position.sample <= order_->samples();
   if (!reader.complete() || !in_range)
     return Error{"The checkpoint's training state does not fit this lesson."};
   order_->restore(position);
