@@ -93,13 +93,13 @@ const contract = {
     const head = Buffer.from(`\x93NUMPY\x01\x00\x76\x00${header.padEnd(117)}\n`, 'latin1');
     writeFileSync(input, Buffer.concat([head, Buffer.from(values.buffer)]));
     const { status, text, stderr } = call(program, 'embed', '--input', input, '--out', output, '--perplexity', '10',
-      '--iterations', '300', '--seed', '3', '--threads', '1', '--json');
+      '--iterations', '750', '--seed', '3', '--threads', '1', '--json');
     assert.equal(status, 0, stderr);
     const done = jsonLines(text).at(-1);
     assert.deepEqual(Object.keys(done.phases), ['neighbours', 'affinities', 'iterations']);
     assert.ok(done.kl_divergence > 0 && done.kl_divergence < 2, text);
     const map = readFileSync(output);
-    assert.match(map.toString('latin1', 10, 128), /\(120, 2\)/);
+    assert.match(map.toString('latin1', 10, 128), /\(120, ?2,?\)/);
     const side = (i) => Math.sign(map.readFloatLE(128 + 8 * i));
     for (let i = 1; i < 60; ++i) assert.ok(side(i) === side(0) && side(60 + i) === -side(0), `point ${i}`);
 
