@@ -100,6 +100,7 @@ suite_cli() {
   build native && build web || return
   prepare_data || return
   run_suite cli node tests/engine/cli_contract.mjs
+  run_suite keras-code python3 tests/engine/keras_code.py
 }
 
 suite_web() {

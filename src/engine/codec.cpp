@@ -28,7 +28,7 @@ constexpr auto last_of(event::Phase) {
   return event::Phase::diverged;
 }
 constexpr auto last_of(event::ControlKind) {
-  return event::ControlKind::player;
+  return event::ControlKind::draw;
 }
 constexpr auto last_of(event::Severity) {
   return event::Severity::error;

@@ -83,6 +83,17 @@ Result<void> Run::restart(std::uint64_t seed) {
   return {};
 }
 
+Result<Phrase> Run::take_file(std::string_view name, std::span<const std::uint8_t> bytes) {
+  auto taken = lesson_->take_file(name, bytes);
+  if (!taken) return taken.error();
+  const auto change = set(taken->values, false);
+  if (!change) return change.error();
+  if (*change != Change::restarted) {
+    if (auto again = restart(seed_); !again) return again.error();
+  }
+  return std::move(taken->remark);
+}
+
 Checkpoint Run::checkpoint() const {
   Checkpoint checkpoint;
   checkpoint.lesson = info().id;

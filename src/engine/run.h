@@ -37,6 +37,9 @@ class Run {
   /// value that needs it has really changed. Before values change in mid-run, the state they leave
   /// is kept as good. On an error nothing changes.
   Result<Change> set(const NamedValues& values, bool from_defaults);
+  /// Hands the lesson a file of the visitor's own data and starts again with it; says what was read.
+  /// On an error nothing changes.
+  Result<Phrase> take_file(std::string_view name, std::span<const std::uint8_t> bytes);
   /// The same values from the start.
   Result<void> restart(std::uint64_t seed);
 

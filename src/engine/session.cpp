@@ -48,11 +48,19 @@ class Session::Impl {
     const bool preparing = run_ && run_->lesson().prepare_pictures();
     changed_ = changed_ || preparing;
     const double now = options_.clock();
-    if (changed_ && now - last_publish_ >= kPublishInterval) publish(now);
+    const bool due = now >= last_publish_ + kPublishInterval;  // as the wait below is computed: rounding must not part them
+    if (changed_ && due) {
+      publish(now);
+    } else if (due && animated()) {
+      last_publish_ = now;
+      run_->lesson().animate(sink_);
+    }
     if (preparing) return 0;
-    if (trains()) return std::max(0.0, next_step_ - now);
+    const double next_publish =
+        changed_ || animated() ? std::max(0.0, last_publish_ + kPublishInterval - now) : kIdle;
+    if (trains()) return std::min(next_publish, std::max(0.0, next_step_ - now));
     if (waiting_ && warm_up(now + seconds)) return 0.0;
-    return changed_ ? std::max(0.0, last_publish_ + kPublishInterval - now) : kIdle;
+    return next_publish;
   }
 
   std::vector<Event> take_events() {
@@ -75,6 +83,14 @@ class Session::Impl {
     if (!adopt(Run::resume(lessons(), data_.catalog(), *checkpoint), "engine.bad_file")) return;
     const std::string epoch = std::to_string(run_->lesson().progress().epoch);
     emit(event::Message{event::Severity::information, {"engine.loaded", {epoch}}, ""});
+  }
+
+  void on(const command::OpenFile& file) {
+    if (!needs_run()) return;
+    const auto taken = run_->take_file(file.name, file.bytes);
+    if (!taken) return report("engine.bad_own_file", {file.name}, taken.error());
+    emit(event::Message{event::Severity::information, *taken, ""});
+    restarted();
   }
 
   void on(const command::Save&) {
@@ -248,6 +264,8 @@ class Session::Impl {
   bool trains() const {
     return run_ && playing_ && !waiting_ && phase_ != Phase::diverged && phase_ != Phase::finished;
   }
+
+  bool animated() const { return run_ && phase_ != Phase::diverged && run_->lesson().animated(); }
 
   void train(double seconds) {
     double now = options_.clock();

@@ -81,6 +81,7 @@ void AutoencoderLesson::publish(const EventSink& sink, bool all) {
     event::Bars no_bars;
     no_bars.panel = "code";
     sink(std::move(no_bars));
+    sink(event::Controls{"code", {}});
   }
   mode_->publish(sink, all || other_mode_);
   other_mode_ = false;

@@ -259,6 +259,7 @@ event::Story AutoencoderImages::story() const {
   }
   story.steps.push_back({{"autoencoder.step.linear", {}}, {{"mode", "linear"}}});
   story.steps.push_back({{"autoencoder.step.sequence", {}}, {{"mode", "sequence"}, {"coding_size", "2"}}});
+  story.steps.push_back({{"image.step.draw", {}}, {}, true});
   return story;
 }
 

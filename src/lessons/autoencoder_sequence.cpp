@@ -193,10 +193,7 @@ void AutoencoderSequence::save(Checkpoint& checkpoint) const {
     Checkpoint own;
     side.model.save(own);
     side.curve.save(own);
-    for (CheckpointTensor& tensor : own.tensors) {
-      tensor.name.insert(0, prefix_of(side.family));
-      checkpoint.tensors.push_back(std::move(tensor));
-    }
+    checkpoint.add_part(prefix_of(side.family), std::move(own));
   }
 }
 
@@ -209,13 +206,7 @@ Result<void> AutoencoderSequence::restore(const Checkpoint& checkpoint) {
   }
   if (auto read = restore_random(checkpoint, "training/draws", draws_); !read) return read;
   for (Side& side : sides_) {
-    const std::string prefix = prefix_of(side.family);
-    Checkpoint own;
-    for (const CheckpointTensor& tensor : checkpoint.tensors) {
-      if (tensor.name.compare(0, prefix.size(), prefix) != 0) continue;
-      own.tensors.push_back(tensor);
-      own.tensors.back().name.erase(0, prefix.size());
-    }
+    const Checkpoint own = checkpoint.part(prefix_of(side.family));
     if (auto restored = side.model.restore(own); !restored) return restored;
     if (auto restored = side.curve.restore(own); !restored) return restored;
   }

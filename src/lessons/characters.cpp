@@ -72,6 +72,7 @@ Result<void> CharactersLesson::reset(const ParameterValues& values, std::uint64_
   options.task = static_cast<CharactersTask>(task - std::begin(kCharactersTaskNames));
   options.lemmas = values.integer("lemmas");
   options.limit = values.integer("limit");
+  options.own = own_ ? &*own_ : nullptr;
   task_ = make_task(options);
   epochs_ = values.integer("epochs");
   fit_tokenizers();
@@ -129,15 +130,17 @@ void CharactersLesson::fit_tokenizers() {
   if (!toy) options.oov_token = U"<OOV>";
   std::vector<std::u32string> texts;
   for (const auto& item : task_.train) texts.push_back(item.text);
+  std::vector<std::u32string> spelt;
+  for (const auto& text : texts) spelt.push_back(spelling_of(text));
   characters_ = Tokenizer(options);
-  characters_.fit(texts);
+  characters_.fit(spelt);
   options.char_level = false;
   options.oov_token = U"<OOV>";
   words_ = Tokenizer(options);
   words_.fit(texts);
   maxlen_ = static_cast<std::size_t>(values_.integer("maxlen"));
   if (maxlen_ == 0) {
-    for (const auto& text : texts) maxlen_ = std::max(maxlen_, text.size());
+    for (const auto& text : spelt) maxlen_ = std::max(maxlen_, text.size());
   }
   if (corrects()) maxlen_ += 2;  // misspellings may be longer
   train_characters_.clear();
@@ -203,11 +206,15 @@ void CharactersLesson::prepare_stages() {
   rescored_ = stages_.size();
 }
 
+std::u32string CharactersLesson::spelling_of(const std::u32string& text) const {
+  return values_.text("hangul") == "jamo" ? to_jamo(text) : text;
+}
+
 TokenSequence CharactersLesson::characters_of(const std::u32string& text) const {
   PaddingOptions cut;
   cut.maxlen = maxlen_;
   cut.truncating = values_.text("truncating") == "pre" ? PaddingSide::pre : PaddingSide::post;
-  return truncated(characters_.sequence(text), cut);
+  return truncated(characters_.sequence(spelling_of(text)), cut);
 }
 
 TokenSequence CharactersLesson::words_of(const std::u32string& text) const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/data/batch_order.h"
+#include "core/data/text/labelled_csv.h"
 #include "core/data/text/tokenizer.h"
 #include "core/data/text/typos.h"
 #include "lessons/characters_cloud.h"
@@ -40,6 +41,8 @@ class CharactersLesson : public Lesson {
   const EpochRecord& epoch_record() const override { return record_; }
   std::vector<std::string> data_sets() const override { return {}; }
   void handle(const Command& command, const EventSink& sink) override;
+  /// A table of text,label, see core/data/text/labelled_csv.h.
+  Result<TakenFile> take_file(std::string_view name, std::span<const std::uint8_t> bytes) override;
   void publish(const EventSink& sink, bool all) override;
   bool prepare_pictures() override;
   void save(Checkpoint& checkpoint) const override;
@@ -92,6 +95,7 @@ class CharactersLesson : public Lesson {
   double learning_rate() const;
   TypoKind typo_kind() const;
   void fill_training_batch(std::span<const std::uint32_t> samples);
+  std::u32string spelling_of(const std::u32string& text) const;  ///< Hangul by syllable or by jamo
   TokenSequence characters_of(const std::u32string& text) const;
   TokenSequence words_of(const std::u32string& text) const;
   StepReport train_batch();
@@ -162,7 +166,11 @@ class CharactersLesson : public Lesson {
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive);
 
+  void save_own(Checkpoint& checkpoint) const;
+  Result<void> restore_own(const Checkpoint& checkpoint);
+
   ParameterValues values_;
+  std::optional<LabelledTable> own_;
   std::uint64_t seed_ = 1;
   TextTask task_;
   Tokenizer characters_;

@@ -20,6 +20,7 @@ std::vector<std::string_view> entities_words();
 std::vector<std::string_view> templates_words();
 std::vector<std::string_view> lexicon_words();
 std::vector<std::string_view> misspellings_words();
+std::vector<std::string_view> example_words();
 std::vector<std::string_view> oov_words();
 }  // namespace detail
 

@@ -33,6 +33,7 @@ void CharactersLesson::fields(Self& self, Archive& archive) {
 }
 
 void CharactersLesson::save(Checkpoint& checkpoint) const {
+  save_own(checkpoint);
   StateWriter writer;
   fields(*this, writer);
   const BatchOrder::Position position = order_->position();
@@ -62,6 +63,7 @@ void CharactersLesson::save(Checkpoint& checkpoint) const {
 }
 
 Result<void> CharactersLesson::restore(const Checkpoint& checkpoint) {
+  if (auto read = restore_own(checkpoint); !read) return read;
   StateReader reader;
   if (auto read = checkpoint.read("training/state", reader.words); !read) return read;
   fields(*this, reader);

@@ -104,6 +104,15 @@ void inflect(bool turkish, const TaskOptions& options, TextTask& task) {
   }
 }
 
+/// Every fifth, in an order that never changes, is kept for testing.
+void split(std::vector<LabelledText> all, TextTask& task) {
+  Random order = Random::stream(kSplitSeed, kOrderStream);
+  shuffle(all, order);
+  for (std::size_t i = 0; i < all.size(); ++i)
+    (i % 5 == 4 ? task.test : task.train).push_back(std::move(all[i]));
+  task.example = encode_utf8(task.test.front().text);
+}
+
 /// Lists of texts by class: "xx" or "xx.part", but nothing called "xx.long".
 void by_list(const std::vector<std::string_view>& list, TextTask& task) {
   std::vector<LabelledText> all;
@@ -117,11 +126,20 @@ void by_list(const std::vector<std::string_view>& list, TextTask& task) {
     const auto label = static_cast<std::int32_t>(task.classes.size()) - 1;
     for (const auto line : section.lines) all.push_back({decode_utf8_or_replace(line), label, true});
   }
-  Random order = Random::stream(kSplitSeed, kOrderStream);
-  shuffle(all, order);
-  for (std::size_t i = 0; i < all.size(); ++i)
-    (i % 5 == 4 ? task.test : task.train).push_back(std::move(all[i]));
-  task.example = encode_utf8(task.test.front().text);
+  split(std::move(all), task);
+}
+
+LabelledTable example_table() {
+  std::string csv;
+  for (const auto piece : detail::example_words()) csv.append(piece);
+  return *read_labelled_csv(csv);
+}
+
+void by_table(const LabelledTable& table, TextTask& task) {
+  std::vector<LabelledText> all;
+  for (const auto& row : table.rows) all.push_back({row.text, row.label, true});
+  for (const auto& label : table.labels) task.classes.push_back({"", {label}});
+  split(std::move(all), task);
 }
 
 void lecture_example(TextTask& task) {
@@ -161,6 +179,9 @@ TextTask make_task(const TaskOptions& options) {
       break;
     case CharactersTask::entities:
       by_list(detail::entities_words(), task);
+      break;
+    case CharactersTask::own:
+      by_table(options.own != nullptr ? *options.own : example_table(), task);
       break;
     case CharactersTask::misspellings:
       add_misspellings(task, static_cast<std::size_t>(options.limit));

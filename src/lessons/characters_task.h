@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/data/text/labelled_csv.h"
 #include "core/data/text/unicode.h"
 #include "lessons/event.h"
 
@@ -21,10 +22,11 @@ enum class CharactersTask : std::uint8_t {
   languages,
   entities,
   sentences,
-  misspellings
+  misspellings,
+  own
 };
-inline constexpr std::array<std::string_view, 8> kCharactersTaskNames{
-    "toy", "finnish", "turkish", "names", "languages", "entities", "sentences", "misspellings"};
+inline constexpr std::array<std::string_view, 9> kCharactersTaskNames{
+    "toy", "finnish", "turkish", "names", "languages", "entities", "sentences", "misspellings", "own"};
 
 struct LabelledText {
   std::u32string text;
@@ -54,14 +56,15 @@ struct TextTask {
 
 struct TaskOptions {
   CharactersTask task = CharactersTask::toy;
-  int lemmas = 800;  ///< of the inflection tasks; every fifth is kept for testing
-  int limit = 0;     ///< only so many training texts; 0: all
+  int lemmas = 800;                    ///< of the inflection tasks; every fifth is kept for testing
+  int limit = 0;                       ///< only so many training texts; 0: all
+  const LabelledTable* own = nullptr;  ///< the visitor's texts; without them, an example
 };
 
 /// The toy's three texts serve for both. In the inflection tasks training and test share no lemma, and
-/// forms that carry two labels are left out; of names, words of languages and entities every fifth is
-/// kept for testing; for sentences and misspellings see their own headers. What is chosen never changes with
-/// the run's seed.
+/// forms that carry two labels are left out; of names, words of languages, entities and own texts every fifth
+/// is kept for testing; for sentences and misspellings see their own headers. What is chosen never changes
+/// with the run's seed.
 TextTask make_task(const TaskOptions& options);
 
 /// Percentage of running text that was never seen before, by language, smallest first; before the

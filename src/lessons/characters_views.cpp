@@ -148,9 +148,10 @@ event::Story CharactersLesson::story() const {
   } else {
     const Side& side = leader();
     const bool inflection = task == "finnish" || task == "turkish";
-    const char* text = inflection    ? "characters.story.text"
-                       : sentences() ? "characters.story.text.sentences"
-                                     : "characters.story.text.languages";
+    const char* text = inflection      ? "characters.story.text"
+                       : sentences()   ? "characters.story.text.sentences"
+                       : task == "own" ? "characters.story.text.own"
+                                       : "characters.story.text.languages";
     story.text = {text,
                   {std::string("@choice.").append(side.model.name()), percent(side.scores[0].accuracy()),
                    percent(side.scores[1].accuracy()), percent(ending_accuracy_), percent(majority_)}};

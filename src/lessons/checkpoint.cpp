@@ -42,6 +42,23 @@ Result<void> read_list(const Checkpoint& checkpoint, const std::string& name, Ty
 
 }  // namespace
 
+void Checkpoint::add_part(const std::string& prefix, Checkpoint part) {
+  for (CheckpointTensor& tensor : part.tensors) {
+    tensor.name.insert(0, prefix);
+    tensors.push_back(std::move(tensor));
+  }
+}
+
+Checkpoint Checkpoint::part(const std::string& prefix) const {
+  Checkpoint own;
+  for (const CheckpointTensor& tensor : tensors) {
+    if (tensor.name.compare(0, prefix.size(), prefix) != 0) continue;
+    own.tensors.push_back(tensor);
+    own.tensors.back().name.erase(0, prefix.size());
+  }
+  return own;
+}
+
 const CheckpointTensor* Checkpoint::find(const std::string& name) const {
   for (const auto& tensor : tensors) {
     if (tensor.name == name) return &tensor;

@@ -25,6 +25,10 @@ struct Checkpoint {
   std::vector<std::pair<std::string, std::string>> notes;  // small state as text: epoch, step, ...
   std::vector<CheckpointTensor> tensors;
 
+  /// The tensors of a part, under names that begin with `prefix`; and back again.
+  void add_part(const std::string& prefix, Checkpoint part);
+  Checkpoint part(const std::string& prefix) const;
+
   const CheckpointTensor* find(const std::string& name) const;
   const std::string* note(const std::string& name) const;
 

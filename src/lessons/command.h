@@ -144,6 +144,13 @@ struct Load {
   void fields(auto& f) { f(bytes); }
 };
 
+/// The visitor's own data, for the lesson that is open. Starts a new run with it.
+struct OpenFile {
+  std::string name;
+  Bytes bytes;
+  void fields(auto& f) { f(name), f(bytes); }
+};
+
 /// Publish everything again (a viewer has just come).
 struct Republish {
   void fields(auto&) {}
@@ -157,6 +164,6 @@ using Command =
                  command::SetThreads, command::GoBack, command::Select, command::DragBar,
                  command::PointAt, command::Act, command::Draw, command::SupplyManifest,
                  command::SupplyShard, command::Save, command::Load, command::Republish,
-                 command::SelectMany>;
+                 command::SelectMany, command::OpenFile>;
 
 }  // namespace glyphlab

@@ -64,7 +64,8 @@ struct Panel {
   float width = 1;          // share of the row: cards fill a row until the sum reaches 1
   float height = 1;         // relative to the other rows; 0: as high as its content
   bool folded = false;      // shown closed at first
-  void fields(auto& f) { f(id), f(parts), f(width), f(height), f(folded); }
+  bool optional = false;    // not shown while it has no picture
+  void fields(auto& f) { f(id), f(parts), f(width), f(height), f(folded), f(optional); }
 };
 
 /// A lesson was opened: its table, presets and cards.
@@ -245,8 +246,9 @@ struct Matrix {
 };
 
 /// text: every keystroke is sent. player: a whole-numbered position that moves on by itself while the
-/// visitor lets it play, at a speed of the visitor's choice.
-enum class ControlKind : std::uint8_t { button, toggle, slider, choice, text, player };
+/// visitor lets it play, at a speed of the visitor's choice. draw: a button that opens the paper; what is
+/// drawn comes as command::Draw with the card's id.
+enum class ControlKind : std::uint8_t { button, toggle, slider, choice, text, player, draw };
 struct Control {
   std::string action;                     // label under "<lesson>.action.<action>" or "action.<action>"
   ControlKind kind = ControlKind::button;
@@ -298,7 +300,8 @@ struct Network {
 struct Step {
   Phrase label;
   std::vector<std::pair<std::string, std::string>> values;  // set when clicked
-  void fields(auto& f) { f(label), f(values); }
+  bool draw = false;                                        // opens the paper instead
+  void fields(auto& f) { f(label), f(values), f(draw); }
 };
 /// The sentences below the pictures, about this very run, with guided steps.
 struct Story {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lessons/image_drawing.h"
 #include "lessons/image_phrases.h"
 
 namespace glyphlab {
@@ -61,7 +62,7 @@ void ImageCloseup::publish_controls(const EventSink& sink) const {
   controls.panel = panel_;
   event::Control restore;
   restore.action = "restore";
-  controls.controls = {restore};
+  controls.controls = {draw_control(), restore};
   sink(std::move(controls));
 }
 

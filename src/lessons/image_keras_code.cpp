@@ -35,18 +35,23 @@ std::string regularizer_argument(const OptimizerOptions& optimizer) {
   return ", kernel_regularizer=keras.regularizers.L2(" + number(optimizer.weight_decay / 2) + ")";
 }
 
-std::string dense_line(const Layer& layer, const OptimizerOptions& optimizer) {
-  const auto activation = kActivationNames[static_cast<std::size_t>(layer.spec.activation)];
-  std::string arguments = std::to_string(layer.outputs);
-  if (layer.spec.activation == Activation::leaky_relu) {
-    arguments += ", activation=keras.layers.LeakyReLU(negative_slope=0.3)";
-  } else if (layer.spec.activation == Activation::gelu) {
-    arguments += ", activation=lambda x: keras.activations.gelu(x, approximate=False)";
+/// A layer without weights that adds the penalty, sums and means as ours has them: how Keras itself
+/// scales an activity_regularizer has changed between its versions.
+std::string penalty_class(const ActivityPenalty& penalty) {
+  if (penalty.kind == ActivityPenaltyKind::none) return "";
+  std::string code = "\nclass Penalty(keras.layers.Layer):\n    def call(self, codings):\n";
+  if (penalty.kind == ActivityPenaltyKind::l1) {
+    code += "        self.add_loss(" + number(penalty.weight) +
+            " * ops.mean(ops.sum(ops.abs(codings), axis=-1)))\n";
   } else {
-    arguments += ", activation=" + quoted(activation);
+    const std::string target = number(penalty.target);
+    const std::string rest = number(1 - penalty.target);
+    code += "        p = ops.clip(ops.mean(codings, axis=0), 1e-6, 1 - 1e-6)\n";
+    code += "        kl = " + target + " * ops.log(" + target + " / p) + " + rest + " * ops.log(" + rest +
+            " / (1 - p))\n";
+    code += "        self.add_loss(" + number(penalty.weight) + " * ops.sum(kl))\n";
   }
-  arguments += initializer_arguments(layer.spec.initializer, layer.inputs) + regularizer_argument(optimizer);
-  return "keras.layers.Dense(" + arguments + ")";
+  return code + "        return codings\n\n";
 }
 
 constexpr const char* kTransposeClass = R"(
@@ -87,7 +92,7 @@ std::string layer_lines(const Network<float>& network, const ImageAutoencoderOpt
         code += "DenseTranspose(enc_" + std::to_string(2 * depth - dense_layers) + ", " + quoted(activation) +
                 ")";
       } else {
-        code += dense_line(layer, model.optimizer);
+        code += keras_dense_code(layer, model.optimizer);
       }
       code += "\n";
       ++dense_layers;
@@ -131,6 +136,34 @@ std::string layerwise_code(const ImageAutoencoderOptions& model, const ImageTrai
 
 }  // namespace
 
+std::string keras_number(double value) { return number(value); }
+
+std::string keras_dense_code(const Layer& layer, const OptimizerOptions& optimizer) {
+  const auto activation = kActivationNames[static_cast<std::size_t>(layer.spec.activation)];
+  std::string arguments = std::to_string(layer.outputs);
+  if (layer.spec.activation == Activation::leaky_relu) {
+    arguments += ", activation=keras.layers.LeakyReLU(negative_slope=0.3)";
+  } else if (layer.spec.activation == Activation::gelu) {
+    arguments += ", activation=lambda x: keras.activations.gelu(x, approximate=False)";
+  } else {
+    arguments += ", activation=" + quoted(activation);
+  }
+  arguments += initializer_arguments(layer.spec.initializer, layer.inputs) + regularizer_argument(optimizer);
+  return "keras.layers.Dense(" + arguments + ")";
+}
+
+std::string keras_fit_arguments(const ImageTrainingOptions& training) {
+  constexpr int kEpochsWhenEndless = 20;
+  return "epochs=" + std::to_string(training.epochs > 0 ? training.epochs : kEpochsWhenEndless) +
+         ", batch_size=" + std::to_string(training.batch_size) + ",\n    validation_data=(x_valid, x_valid)";
+}
+
+std::string keras_early_stopping_code(const ImageTrainingOptions& training) {
+  if (training.patience <= 0) return "";
+  return "keras.callbacks.EarlyStopping(patience=" + std::to_string(training.patience) +
+         ", restore_best_weights=True)";
+}
+
 std::string keras_data_code(const ImageTrainingOptions& training) {
   const bool fashion = training.dataset == "fashion-mnist";
   std::string code = "(x_train, _), (x_test, _) = keras.datasets.";
@@ -166,29 +199,25 @@ std::string keras_code(const ImageAutoencoderOptions& model, const ImageTraining
   const Network<float> network(autoencoder_spec(model), parameters);
   const int encoder = static_cast<int>(model.encoder.size()) + 1;
   const int decoder = static_cast<int>(model.decoder.size()) + 1;
-  std::string code = "import keras\n\n" + keras_data_code(training);
+  const bool penalised = model.activity.kind != ActivityPenaltyKind::none;
+  std::string code = penalised ? "import keras\nfrom keras import ops\n\n" : "import keras\n\n";
+  code += keras_data_code(training);
   if (model.tied) code.append("\n").append(kTransposeClass);
+  if (penalised) code.append("\n").append(penalty_class(model.activity));
   code.append("\n").append(layer_lines(network, model));
   if (model.layerwise_epochs > 0) code += layerwise_code(model, training);
   code += "\nencoder = keras.Sequential([keras.Input((784,)), ";
   if (model.noise != InputNoise::none) code += "noise, ";
-  code += layer_list("enc_", 1, encoder) + "])\n";
+  code += layer_list("enc_", 1, encoder) + (penalised ? ", Penalty()" : "") + "])\n";
   code += "decoder = keras.Sequential([keras.Input((" + std::to_string(model.coding_size) + ",)), " +
           layer_list("dec_", 1, decoder) + "])\n";
   code += "autoencoder = keras.Sequential([encoder, decoder])\n";
   code +=
       compile_line("autoencoder", model.loss == Loss::mse ? "mse" : "binary_crossentropy", model.optimizer);
-  std::string callbacks;
-  if (training.patience > 0) {
-    callbacks = ",\n                callbacks=[keras.callbacks.EarlyStopping(patience=" +
-                std::to_string(training.patience) + ", restore_best_weights=True)]";
-  }
-  constexpr int kEpochsWhenEndless = 20;
-  code += "autoencoder.fit(x_train, x_train, epochs=" +
-          std::to_string(training.epochs > 0 ? training.epochs : kEpochsWhenEndless) +
-          ", batch_size=" + std::to_string(training.batch_size) +
-          ",\n                validation_data=(x_valid, x_valid)" + callbacks + ")\n";
-  code += "autoencoder.summary(expand_nested=True)\n";
+  const std::string stopping = keras_early_stopping_code(training);
+  code += "autoencoder.fit(\n    x_train, x_train, " + keras_fit_arguments(training);
+  if (!stopping.empty()) code += ",\n    callbacks=[" + stopping + "]";
+  code += ")\nautoencoder.summary(expand_nested=True)\n";
   return code + "print(autoencoder.evaluate(x_test, x_test))\n";
 }
 

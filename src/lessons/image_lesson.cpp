@@ -5,6 +5,7 @@
 
 #include "core/data/gather.h"
 #include "lessons/data_catalog.h"
+#include "lessons/image_drawing.h"
 
 namespace glyphlab {
 namespace {
@@ -76,8 +77,7 @@ void ImageLesson::handle(const Command& command, const EventSink& sink) {
       closeup_.publish(sink, model());
     }
   } else if (const auto* draw = std::get_if<command::Draw>(&command)) {
-    show_drawing(*draw);
-    closeup_.publish(sink, model());
+    show_drawing(*draw, sink);
   } else if (const auto* act = std::get_if<command::Act>(&command)) {
     if (act->panel == "code" && act->action == "restore") {
       closeup_.restore();
@@ -103,17 +103,13 @@ void ImageLesson::show_in_closeup(Index column) {
   closeup_.show(image, test.set->info().width, test.set->info().height);
 }
 
-void ImageLesson::show_drawing(const command::Draw& draw) {
+void ImageLesson::show_drawing(const command::Draw& draw, const EventSink& sink) {
   if (open() == nullptr) return;
   const ImageSetInfo& info = training_->split()->test.set->info();
-  if (draw.width != static_cast<std::uint32_t>(info.width) ||
-      draw.height != static_cast<std::uint32_t>(info.height) ||
-      draw.pixels.size() != static_cast<std::size_t>(info.width * info.height)) {
-    return;
-  }
-  std::vector<float> image;
-  for (const std::uint8_t pixel : draw.pixels) image.push_back(static_cast<float>(pixel) / 255.0F);
-  closeup_.show(image, info.width, info.height);
+  const auto image = accept_drawing(draw, info, sink);
+  if (!image) return;
+  closeup_.show(*image, info.width, info.height);
+  closeup_.publish(sink, model());
 }
 
 void ImageLesson::publish(const EventSink& sink, bool all) {

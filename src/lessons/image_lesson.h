@@ -67,7 +67,7 @@ class ImageLesson : public Lesson {
 
  private:
   void show_in_closeup(Index column);
-  void show_drawing(const command::Draw& draw);
+  void show_drawing(const command::Draw& draw, const EventSink& sink);
   bool pca_due() const;
   /// The split once the data set is described; the model fits it then.
   const ImageSplit* open();

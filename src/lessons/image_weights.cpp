@@ -15,7 +15,28 @@ Index columns_for(Index count) {
   return std::max<Index>(1, static_cast<Index>(std::ceil(std::sqrt(2.0 * static_cast<double>(count)))));
 }
 
+event::Histogram counted(const std::string& panel, const std::string& series, std::span<const float> values,
+                         float minimum, float maximum) {
+  event::Histogram event;
+  event.panel = panel;
+  event.series = series;
+  event.minimum = minimum;
+  event.maximum = std::max(minimum + 1e-3F, maximum);
+  event.counts.assign(CodeHistogram::kBins, 0.0F);
+  const float scale = static_cast<float>(CodeHistogram::kBins) / (event.maximum - event.minimum);
+  for (const float value : values) {
+    const auto bin = static_cast<int>((value - event.minimum) * scale);
+    ++event.counts[static_cast<std::size_t>(std::clamp(bin, 0, CodeHistogram::kBins - 1))];
+  }
+  return event;
+}
+
 }  // namespace
+
+event::Histogram distribution(const std::string& panel, const std::string& series, std::span<const float> values,
+                              float maximum) {
+  return counted(panel, series, values, 0, maximum);
+}
 
 event::Images weight_images(const std::string& panel, const ConstMatrixView<float>& weights, Index width,
                             Index height, Index most) {
@@ -49,18 +70,8 @@ void CodeHistogram::publish(const EventSink& sink, ImageModel& model, const Imag
   gather_images(*images.set, images.first, batch);
   const auto codes = codes_.shape(count, model.code_size());
   model.encode(as_const(batch), codes);
-  event::Histogram event;
-  event.panel = panel_;
-  event.series = "codings";
-  event.minimum = std::min(0.0F, codes.minCoeff());
-  event.maximum = std::max(event.minimum + 1e-3F, codes.maxCoeff());
-  event.counts.assign(kBins, 0.0F);
-  const float scale = static_cast<float>(kBins) / (event.maximum - event.minimum);
-  for (Index i = 0; i < codes.size(); ++i) {
-    const auto bin = static_cast<int>((codes.data()[i] - event.minimum) * scale);
-    ++event.counts[static_cast<std::size_t>(std::clamp(bin, 0, kBins - 1))];
-  }
-  sink(std::move(event));
+  sink(counted(panel_, series_, {codes.data(), static_cast<std::size_t>(codes.size())},
+               std::min(0.0F, codes.minCoeff()), codes.maxCoeff()));
 }
 
 }  // namespace glyphlab

@@ -1,6 +1,7 @@
 // Pictures of what a layer has learned: its weights as images, and how its codings are distributed.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "core/math/matrix.h"
@@ -15,10 +16,15 @@ namespace glyphlab {
 event::Images weight_images(const std::string& panel, const ConstMatrixView<float>& weights, Index width,
                             Index height, Index most);
 
+/// How often values in [0, maximum] occur, in 40 bins; values beyond the ends count in the last ones.
+event::Histogram distribution(const std::string& panel, const std::string& series, std::span<const float> values,
+                              float maximum);
+
 /// Distribution of all numbers in the codes of the first images of a range.
 class CodeHistogram {
  public:
-  explicit CodeHistogram(std::string panel) : panel_(std::move(panel)) {}
+  explicit CodeHistogram(std::string panel, std::string series = "codings")
+      : panel_(std::move(panel)), series_(std::move(series)) {}
   void publish(const EventSink& sink, ImageModel& model, const ImageRange& images);
 
   static constexpr Index kImages = 256;
@@ -26,6 +32,7 @@ class CodeHistogram {
 
  private:
   std::string panel_;
+  std::string series_;
   Scratch<float> images_;
   Scratch<float> codes_;
 };

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,6 +56,12 @@ struct StepReport {
   bool epoch_done = false;    // `epoch_record` now holds a new record
 };
 
+/// What a lesson made of a file that somebody gave it.
+struct TakenFile {
+  std::vector<std::pair<std::string, std::string>> values;  // parameters that put it to use
+  Phrase remark;                                            // what was read
+};
+
 struct Progress {
   std::uint32_t epoch = 0;    // completed epochs
   std::uint64_t step = 0;     // completed steps
@@ -84,9 +91,19 @@ class Lesson {
 
   /// Select, DragBar, PointAt, Act, Draw. Unknown panels and items out of range are ignored.
   virtual void handle(const Command& command, const EventSink& sink) = 0;
+  /// A file of the visitor's own data, not a saved run. The lesson keeps it (and saves it); whoever calls
+  /// then sets the values and starts the run again. Errors say what the file should be; then nothing has
+  /// changed.
+  virtual Result<TakenFile> take_file(std::string_view /*name*/, std::span<const std::uint8_t> /*bytes*/) {
+    return Error{"This lesson reads no files but saved runs (.safetensors)."};
+  }
   /// Sends what has changed since the last call; everything if `all`. Called at most about 30
   /// times a second.
   virtual void publish(const EventSink& sink, bool all) = 0;
+  /// Something moves by itself (a morph that plays), also while the run rests: `animate` is then called
+  /// about 30 times a second between publications, and sends what has moved.
+  virtual bool animated() const { return false; }
+  virtual void animate(const EventSink& sink) { static_cast<void>(sink); }
 
   /// Work that only pictures need, such as a map; it goes on while the run is paused or finished. One
   /// slice of milliseconds; false when nothing was left to do.

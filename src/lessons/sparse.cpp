@@ -1,7 +1,10 @@
 // The lesson `sparse`: from parameters to a model, and what is said and drawn about it.
 #include "lessons/sparse.h"
 
+#include <cmath>
+
 #include "lessons/data_catalog.h"
+#include "lessons/image_drawing.h"
 #include "lessons/image_keras_code.h"
 #include "lessons/image_network.h"
 #include "lessons/image_parameters.h"
@@ -33,6 +36,12 @@ Result<void> SparseLesson::reset(const ParameterValues& values, std::uint64_t se
   values_ = values;
   seed_ = seed;
   model_.emplace(options, seed);
+  runs_.emplace(*model_, "run_" + values.text("regularizer"));
+  for (const std::string& name : sparse_runs_beside(values)) {
+    ImageAutoencoderOptions other = options;
+    other.activity = sparse_penalty(values, name);
+    runs_->add("run_" + name, std::make_unique<ImageAutoencoder>(other, seed));  // the same initial weights
+  }
   start(training_options(values), seed, 0, 0);
   return {};
 }
@@ -42,7 +51,12 @@ void SparseLesson::rebuild() { [[maybe_unused]] const auto again = reset(values_
 void SparseLesson::apply(const ParameterValues& values) {
   values_ = values;
   model_->set_optimizer(optimizer_options(values));
-  model_->set_activity(sparse_penalty(values));
+  model_->set_activity(sparse_penalty(values, values.text("regularizer")));
+  for (std::size_t i = 1; i < runs_->size(); ++i) {
+    auto& other = static_cast<ImageAutoencoder&>(runs_->model(i));
+    other.set_optimizer(optimizer_options(values));
+    other.set_activity(sparse_penalty(values, runs_->name(i).substr(4)));
+  }
   training_->set_epochs(values.integer("epochs"));
   structure_changed();
 }
@@ -75,12 +89,15 @@ void SparseLesson::publish_structure(const EventSink& sink) {
   axes.x_label = {"axis.epoch", {}};
   axes.logarithmic = true;
   sink(axes);
+  axes.panel = "side_curves";
+  sink(axes);
   axes.panel = "cost";
   axes.y_label = {"sparse.axis.cost", {}};
   axes.x_label = {"metric.mean_activation", {}};
   axes.logarithmic = false;
   sink(axes);
   sink(network_event(model_->network(), model_->depth(), [](int) { return false; }));
+  sink(event::Controls{"parts", {draw_control()}});
   sink(event::KerasCode{keras_code(model_->options(), training_->options())});
 }
 
@@ -89,6 +106,12 @@ void SparseLesson::publish_pictures(const EventSink& sink, bool thorough) {
   const ImageRange& test = training_->split()->test;
   pictures_.publish(sink, *model_, test, model_->options().activity);
   pictures_.publish_parts(sink, *model_, test, closeup_.image());
+  comparison_.publish(sink, *runs_, test);
+}
+
+void SparseLesson::publish(const EventSink& sink, bool all) {
+  ImageLesson::publish(sink, all);
+  runs_->publish_curves(sink, "side_curves", training_->position(), all);
 }
 
 event::Story SparseLesson::story() const {
@@ -105,7 +128,9 @@ event::Story SparseLesson::story() const {
     const std::vector<std::string> figures{number_text(training_->watched_curve().last()),
                                            number_text(100 * pictures_.active_share()),
                                            number_text(pictures_.mean_activation()), weight,
-                                           number_text(options.activity.target)};
+                                           number_text(options.activity.target),
+                                           count_text(std::lround(pictures_.active_share() * options.coding_size)),
+                                           count_text(options.coding_size)};
     story.text = {kind == ActivityPenaltyKind::none ? "sparse.story.none"
                   : kind == ActivityPenaltyKind::l1 ? "sparse.story.l1"
                                                     : "sparse.story.kl",
@@ -114,6 +139,11 @@ event::Story SparseLesson::story() const {
   const auto step = [&](const char* label, const char* regularizer) {
     story.steps.push_back({{label, {}}, {{"regularizer", regularizer}}});
   };
+  if (runs_->size() == 1) {
+    story.steps.push_back({{"sparse.step.side_by_side", {}},
+                           {{"side_by_side", "three"}, {"coding_size", "300"}, {"kl_weight", "0.05"}}});
+  }
+  story.steps.push_back({{"image.step.draw", {}}, {}, true});
   if (kind != ActivityPenaltyKind::none) step("sparse.step.none", "none");
   if (kind != ActivityPenaltyKind::l1) step("sparse.step.l1", "l1");
   if (kind != ActivityPenaltyKind::kl) step("sparse.step.kl", "kl");

@@ -6,6 +6,7 @@
 
 #include "lessons/image_autoencoder.h"
 #include "lessons/image_lesson.h"
+#include "lessons/sparse_comparison.h"
 #include "lessons/sparse_pictures.h"
 
 namespace glyphlab {
@@ -20,10 +21,11 @@ class SparseLesson : public ImageLesson {
   Result<void> reset(const ParameterValues& values, std::uint64_t seed) override;
   void apply(const ParameterValues& values) override;
   void handle(const Command& command, const EventSink& sink) override;
+  void publish(const EventSink& sink, bool all) override;
 
  protected:
-  ImageModel& model() override { return *model_; }
-  const ImageModel& model() const override { return *model_; }
+  ImageModel& model() override { return *runs_; }
+  const ImageModel& model() const override { return *runs_; }
   void rebuild() override;
   event::Story story() const override;
   std::vector<event::Reference> references() const override;
@@ -34,7 +36,9 @@ class SparseLesson : public ImageLesson {
   ParameterValues values_;
   std::uint64_t seed_ = 1;
   std::optional<ImageAutoencoder> model_;
+  std::optional<ImageModelGroup> runs_;  ///< the model and those beside it
   SparsePictures pictures_;
+  SparseComparison comparison_;
 };
 
 }  // namespace glyphlab

@@ -7,23 +7,14 @@
 #include <string>
 
 #include "core/data/gather.h"
+#include "lessons/image_grids.h"
 #include "lessons/image_phrases.h"
+#include "lessons/image_weights.h"
 
 namespace glyphlab {
 namespace {
 
-constexpr int kBins = 40;
 constexpr int kCurvePoints = 99;
-
-event::Images empty_grid(const char* panel, Index rows, Index columns, const ImageSetInfo& info) {
-  event::Images event;
-  event.panel = panel;
-  event.rows = static_cast<std::uint32_t>(rows);
-  event.columns = static_cast<std::uint32_t>(columns);
-  event.width = static_cast<std::uint32_t>(info.width);
-  event.height = static_cast<std::uint32_t>(info.height);
-  return event;
-}
 
 /// Positions of the `count` largest values, largest first.
 std::vector<Index> largest(std::span<const float> values, Index count) {
@@ -72,31 +63,34 @@ void SparsePictures::measure(ImageModel& model, const ImageRange& test) {
   selected_ = std::min(selected_, size - 1);
 }
 
-void SparsePictures::publish_weights(const EventSink& sink, ImageModel& model, const ImageRange& test) {
-  // What one coding adds to the picture: all codings at rest, and this one firing.
-  const Index size = model.code_size();
-  const Index shown = std::min(kShownCodings, size);
-  auto codes = few_.shape(shown + 1, size);
+void append_coding_pictures(Bytes& pixels, ImageModel& model, Index count, Index cells, Scratch<float>& codes_memory,
+                            Scratch<float>& drawn_memory) {
+  auto codes = codes_memory.shape(count + 1, model.code_size());
   codes.setZero();
-  for (Index i = 0; i < shown; ++i) codes(i, i) = 1;
-  auto drawn = drawn_.shape(shown + 1, model.pixels());
+  for (Index i = 0; i < count; ++i) codes(i, i) = 1;
+  auto drawn = drawn_memory.shape(count + 1, model.pixels());
   model.decode(as_const(codes), drawn);
-  const Index columns = std::min<Index>(shown, 12);
-  const Index rows = (shown + columns - 1) / columns;
-  event::Images event = empty_grid("weights", rows, columns, test.set->info());
-  event.row_signed.assign(static_cast<std::size_t>(rows), 1);
-  event.selectable = true;
-  event.selected = static_cast<std::uint32_t>(selected_);
   std::vector<float> change(static_cast<std::size_t>(model.pixels()));
-  for (Index i = 0; i < rows * columns; ++i) {
+  for (Index i = 0; i < cells; ++i) {
     float scale = 1e-6F;
     for (Index k = 0; k < model.pixels(); ++k) {
-      const float difference = i < shown ? drawn(i, k) - drawn(shown, k) : 0.0F;
+      const float difference = i < count ? drawn(i, k) - drawn(count, k) : 0.0F;
       change[static_cast<std::size_t>(k)] = difference;
       scale = std::max(scale, std::abs(difference));
     }
-    append_signed(event.pixels, change, scale);
+    append_signed(pixels, change, scale);
   }
+}
+
+void SparsePictures::publish_weights(const EventSink& sink, ImageModel& model, const ImageRange& test) {
+  const Index shown = std::min(kShownCodings, model.code_size());
+  const Index columns = std::min<Index>(shown, 12);
+  const Index rows = (shown + columns - 1) / columns;
+  event::Images event = image_grid("weights", rows, columns, test.set->info());
+  event.row_signed.assign(static_cast<std::size_t>(rows), 1);
+  event.selectable = true;
+  event.selected = static_cast<std::uint32_t>(selected_);
+  append_coding_pictures(event.pixels, model, shown, rows * columns, few_, drawn_);
   sink(std::move(event));
 }
 
@@ -106,7 +100,7 @@ void SparsePictures::publish_inputs(const EventSink& sink, const ImageRange& tes
   std::vector<float> column(static_cast<std::size_t>(codes.rows()));
   for (Index i = 0; i < codes.rows(); ++i) column[static_cast<std::size_t>(i)] = codes(i, selected_);
   const std::vector<Index> best = largest(column, kInputs);
-  event::Images event = empty_grid("inputs", 1, std::ssize(best), test.set->info());
+  event::Images event = image_grid("inputs", 1, std::ssize(best), test.set->info());
   for (const Index i : best) {
     append_ink(event.pixels, {input.data() + i * input.cols(), static_cast<std::size_t>(input.cols())});
   }
@@ -140,7 +134,7 @@ void SparsePictures::publish_parts(const EventSink& sink, ImageModel& model, con
   auto drawn = drawn_.shape(steps + 1, model.pixels());
   std::copy(image.begin(), image.end(), drawn.data());
   model.decode(as_const(codes), view<float>(drawn.data() + model.pixels(), steps, model.pixels()));
-  event::Images event = empty_grid("parts", 1, steps + 1, test.set->info());
+  event::Images event = image_grid("parts", 1, steps + 1, test.set->info());
   append_ink(event.pixels, {drawn.data(), static_cast<std::size_t>(drawn.size())});
   sink(std::move(event));
   const auto firing = std::count_if(code.begin(), code.end(), [](float a) { return a > kActive; });
@@ -150,18 +144,12 @@ void SparsePictures::publish_parts(const EventSink& sink, ImageModel& model, con
   sink(std::move(text));
 }
 
+float SparsePictures::mean_axis(std::span<const float> means) {
+  return std::max(0.2F, *std::max_element(means.begin(), means.end()));
+}
+
 void SparsePictures::publish_means(const EventSink& sink) const {
-  event::Histogram event;
-  event.panel = "means";
-  event.series = "mean_activation";
-  event.minimum = 0;
-  event.maximum = std::max(0.2F, *std::max_element(means_.begin(), means_.end()));
-  event.counts.assign(kBins, 0.0F);
-  for (const float mean : means_) {
-    const auto bin = static_cast<int>(mean / event.maximum * kBins);
-    ++event.counts[static_cast<std::size_t>(std::clamp(bin, 0, kBins - 1))];
-  }
-  sink(std::move(event));
+  sink(distribution("means", "mean_activation", means_, mean_axis(means_)));
   event::Text text;
   text.panel = "means";
   text.phrase = {"sparse.means",

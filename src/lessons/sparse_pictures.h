@@ -17,6 +17,11 @@
 
 namespace glyphlab {
 
+/// What each of the first `count` codings adds to the picture, as signed images, each scaled to its own
+/// largest change: all codings at rest, and this one firing. Followed by empty images up to `cells`.
+void append_coding_pictures(Bytes& pixels, ImageModel& model, Index count, Index cells, Scratch<float>& codes,
+                            Scratch<float>& drawn);
+
 class SparsePictures {
  public:
   static constexpr Index kImages = 1000;      ///< test images looked through
@@ -33,6 +38,9 @@ class SparsePictures {
                      std::span<const float> image);
   /// A click on a coding's picture. False: there is none.
   bool select(std::uint32_t item, Index code_size);
+
+  /// End of the axis for the mean activations of all codings.
+  static float mean_axis(std::span<const float> means);
 
   double mean_activation() const { return mean_activation_; }
   double active_share() const { return active_share_; }

@@ -23,6 +23,7 @@ std::vector<Parameter> parameters() {
                 "activity_regularizer"),
           live(logarithmic(real_row("kl_weight", "regularization", "0.01", 1e-4, 10))),
           live(real_row("target_sparsity", "regularization", "0.1", 0.01, 0.9)),
+          choice_row("side_by_side", "regularization", "off", {"off", "two", "three"}),
           keras(choice_row("loss", "training", "mse", {"mse", "bce"}), "loss")});
   append(table, training_rows());
   return table;
@@ -37,7 +38,9 @@ std::vector<Preset> presets() {
   };
   // PyTorch on the project's machine: 784-300-784, Adam, MSE per pixel plus the penalty.
   const Values pytorch{{"coding_size", "300"}, {"initializer", "torch"}};
-  // A. Geron, Hands-On Machine Learning, chapter 17: 784-100-300-100-784, batches of 32.
+  // A. Geron, Hands-On Machine Learning, chapter 17: 784-100-300-100-784, batches of 32. TensorFlow's
+  // Keras divides a layer's penalty by the batch size: so his KL weights of 0.05 and 0.005 are 32 times
+  // smaller here, while his L1 sums over the batch and becomes our mean over it.
   const Values geron{{"dataset", "fashion-mnist"}, {"validation_size", "5000"}, {"batch_size", "32"},
                      {"coding_size", "300"},       {"encoder_layers", "100"},   {"decoder_layers", "100"}};
   const Values third = with(geron, {{"optimizer", "nadam"}, {"output_activation", "linear"}});
@@ -47,13 +50,14 @@ std::vector<Preset> presets() {
       {"lecture_kl", {}},
       {"lecture_l1", {{"regularizer", "l1"}}},
       {"none", {{"regularizer", "none"}}},
+      {"side_by_side", {{"coding_size", "300"}, {"kl_weight", "0.05"}, {"side_by_side", "three"}}},
       {"pytorch_none", with(pytorch, {{"regularizer", "none"}})},
       {"pytorch_l1", with(pytorch, {{"regularizer", "l1"}})},
       {"pytorch_kl", with(pytorch, {{"kl_weight", "0.05"}})},
       {"geron3_l1", with(third, {{"regularizer", "l1"}, {"l1_weight", "1e-4"}})},
-      {"geron3_kl", with(third, {{"kl_weight", "0.005"}})},
+      {"geron3_kl", with(third, {{"kl_weight", "0.00015625"}})},
       {"geron2_l1", with(second, {{"regularizer", "l1"}})},
-      {"geron2_kl", with(second, {{"kl_weight", "0.05"}})},
+      {"geron2_kl", with(second, {{"kl_weight", "0.0015625"}})},
   };
 }
 
@@ -62,8 +66,12 @@ std::vector<event::Panel> panels() {
   return {{"reconstructions", {Part::images, Part::controls}, 1.0F, 0.0F, false},
           {"curves", {Part::curves}, 0.5F, 1.0F, false},
           {"weights", {Part::images}, 0.5F, 1.0F, false},
+          {"side_curves", {Part::curves}, 0.5F, 1.0F, false, true},
+          {"side_figures", {Part::table}, 0.5F, 1.0F, false, true},
+          {"side_images", {Part::images}, 0.5F, 0.0F, false, true},
+          {"side_weights", {Part::images}, 0.5F, 0.0F, false, true},
           {"inputs", {Part::images, Part::text}, 0.5F, 0.0F, false},
-          {"parts", {Part::images, Part::text}, 0.5F, 0.0F, false},
+          {"parts", {Part::images, Part::text, Part::controls}, 0.5F, 0.0F, false},
           {"codings", {Part::histogram}, 0.34F, 0.8F, false},
           {"means", {Part::histogram, Part::text}, 0.33F, 0.8F, false},
           {"cost", {Part::curves}, 0.33F, 0.8F, false}};
@@ -85,9 +93,21 @@ LessonInfo sparse_info() { return {"sparse", parameters(), presets(), panels()};
 
 std::span<const PublishedFigure> sparse_figures() { return kFigures; }
 
-ActivityPenalty sparse_penalty(const ParameterValues& values) {
+std::vector<std::string> sparse_runs_beside(const ParameterValues& values) {
+  const std::string& own = values.text("regularizer");
+  const std::string& wish = values.text("side_by_side");
+  std::vector<std::string> others;
+  if (wish == "off") return others;
+  // Two: with and without a penalty.
+  if (wish == "two") return {own == "none" ? "kl" : "none"};
+  for (const char* name : {"none", "l1", "kl"}) {
+    if (own != name) others.emplace_back(name);
+  }
+  return others;
+}
+
+ActivityPenalty sparse_penalty(const ParameterValues& values, const std::string& name) {
   ActivityPenalty penalty;
-  const std::string& name = values.text("regularizer");
   penalty.kind = name == "l1"   ? ActivityPenaltyKind::l1
                  : name == "kl" ? ActivityPenaltyKind::kl
                                 : ActivityPenaltyKind::none;
@@ -107,7 +127,7 @@ ImageAutoencoderOptions sparse_options(const ParameterValues& values, Index pixe
   options.output_activation = activation_named(values.text("output_activation"));
   options.loss = loss_named(values.text("loss"));
   options.initializer = initializer_named(values.text("initializer"));
-  options.activity = sparse_penalty(values);
+  options.activity = sparse_penalty(values, values.text("regularizer"));
   options.coding_metrics = true;
   options.optimizer = optimizer_options(values);
   return options;

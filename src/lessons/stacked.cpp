@@ -132,6 +132,7 @@ event::Story StackedLesson::story() const {
   } else {
     step("stacked.step.no_noise", {{"noise", "none"}});
   }
+  story.steps.push_back({{"image.step.draw", {}}, {}, true});
   return story;
 }
 

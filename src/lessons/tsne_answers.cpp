@@ -4,6 +4,7 @@
 
 #include "core/data/gather.h"
 #include "core/manifold/placement.h"
+#include "lessons/image_drawing.h"
 #include "lessons/image_phrases.h"
 #include "lessons/tsne.h"
 
@@ -39,15 +40,13 @@ void TsneLesson::choose(Index image) {
 
 void TsneLesson::draw(const command::Draw& draw, const EventSink& sink) {
   const ImageSet& set = *split_->train.set;
-  if (stage_ != Stage::finished || static_cast<Index>(draw.width) != set.info().width ||
-      static_cast<Index>(draw.height) != set.info().height ||
-      static_cast<Index>(draw.pixels.size()) != set.pixels()) {
+  const auto accepted = accept_drawing(draw, set.info(), sink);
+  if (!accepted) return;
+  if (stage_ != Stage::finished) {
+    sink(event::Message{event::Severity::information, {"tsne.drawing.wait", {}}, ""});
     return;
   }
-  RowVector<float> image(set.pixels());
-  for (Index i = 0; i < image.size(); ++i) {
-    image[i] = static_cast<float>(draw.pixels[static_cast<std::size_t>(i)]) / 255.0F;
-  }
+  const RowVector<float> image = Eigen::Map<const RowVector<float>>(accepted->data(), std::ssize(*accepted));
   std::vector<float> places;
   for (std::size_t map = 0; map < maps_.size(); ++map) {
     const Matrix<float>& points = spaces_[space_of(map)].points;

@@ -34,7 +34,7 @@ LessonInfo tsne_info() {
                   {"pixels", {{"source", "pixels"}}},
                   {"large", {{"points", "60000"}}}};
   info.panels = {{"map", {Part::points}, 0.65F, 1.6F, false},
-                 {"selected", {Part::images}, 0.35F, 1.6F, false},
+                 {"selected", {Part::images, Part::controls}, 0.35F, 1.6F, false},
                  {"selection", {Part::text, Part::images, Part::bars}, 0.36F, 0.9F, false},
                  {"divergence", {Part::curves}, 0.28F, 0.9F, false},
                  {"quality", {Part::table}, 0.36F, 0.9F, false},

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "lessons/image_drawing.h"
 #include "lessons/image_phrases.h"
 #include "lessons/tsne.h"
 
@@ -33,6 +34,7 @@ void append_halved(Bytes& pixels, std::span<const std::uint8_t> image, std::size
 
 void TsneLesson::publish(const EventSink& sink, bool all) {
   if (all) {
+    sink(event::Controls{"selected", {draw_control()}});
     event::CurveAxes axes;
     axes.panel = "divergence";
     axes.y_label = {"metric.kl_divergence", {}};
@@ -181,6 +183,7 @@ event::Story TsneLesson::story() const {
   }
   if (compare != "single") step("tsne.step.single", {{"compare", "single"}});
   if (!model_) step("tsne.step.codings", {{"source", "stacked"}, {"epochs", "3"}, {"compare", "single"}});
+  if (stage_ == Stage::finished) story.steps.push_back({{"image.step.draw", {}}, {}, true});
   return story;
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/data/gather.h"
 #include "lessons/data_catalog.h"
+#include "lessons/image_drawing.h"
 #include "lessons/image_network.h"
 #include "lessons/image_parameters.h"
 #include "lessons/image_phrases.h"
@@ -45,9 +46,12 @@ Result<void> VaeLesson::reset(const ParameterValues& values, std::uint64_t seed)
   values_ = values;
   seed_ = seed;
   model_.emplace(vae_options(values, pixels_of(data_.images(values.text("dataset")))), seed);
+  group_.emplace(*model_, "vae");
+  if (values.toggle("plain_beside")) group_->add("plain", plain_autoencoder(model_->options(), seed));
   start(training_options(values), seed, 0, 0);
   if (other_data) morph_ = VaeMorph();
   pictures_ = VaePictures(seed);
+  tradeoff_ = VaeTradeoff();
   reconstruction_ = ImageCurve("reconstruction", 0);
   latent_ = ImageCurve("latent", 1);
   return {};
@@ -58,6 +62,7 @@ void VaeLesson::rebuild() { [[maybe_unused]] const auto again = reset(values_, s
 void VaeLesson::apply(const ParameterValues& values) {
   values_ = values;
   model_->set_optimizer(optimizer_options(values));
+  if (ImageModel* other = plain()) static_cast<ImageAutoencoder*>(other)->set_optimizer(optimizer_options(values));
   model_->set_latent_weight(values.real("beta"), values.integer("beta_warmup"), values.toggle("latent_loss"));
   training_->set_epochs(values.integer("epochs"));
   structure_changed();
@@ -69,31 +74,24 @@ const ImageRange* VaeLesson::test_images() const {
 }
 
 void VaeLesson::handle(const Command& command, const EventSink& sink) {
-  if (training_->diverged()) return;
+  if (training_->diverged() || handle_morph(command, sink)) return;
   const ImageRange* test = test_images();
-  if (const auto* point = std::get_if<command::PointAt>(&command); point != nullptr && point->panel == "plane") {
-    pictures_.point_at(point->x, point->y);
-    if (test != nullptr) pictures_.publish_pointer(sink, *model_, *test);
-  } else if (const auto* select = std::get_if<command::Select>(&command);
-             select != nullptr && select->panel == "film") {
-    morph_.select(select->item);
-    morph_.publish_controls(sink);
-    morph(sink);
+  const auto* select = std::get_if<command::Select>(&command);
+  const auto* act = std::get_if<command::Act>(&command);
+  if (const auto* point = std::get_if<command::PointAt>(&command)) {
+    if (point->panel == "plane") {
+      pictures_.point_at(point->x, point->y);
+      if (test != nullptr) pictures_.publish_pointer(sink, *model_, *test);
+    } else if (point->panel == "plain_plane") {
+      plain_pictures_.point_at(point->x, point->y);
+      if (test != nullptr && plain() != nullptr) plain_pictures_.publish_pointer(sink, *plain(), *test);
+    }
   } else if (select != nullptr && select->panel == "plane") {
     if (test == nullptr || static_cast<Index>(select->item) >= test->arrived()) return;
     const auto image = image_at(*test->set, test->first + static_cast<Index>(select->item));
     closeup_.show(image, test->set->info().width, test->set->info().height);
     closeup_.publish(sink, *model_);
     sample(sink);
-  } else if (const auto* act = std::get_if<command::Act>(&command);
-             act != nullptr && act->panel == "film" && (act->action == "from" || act->action == "to")) {
-    if (closeup_.empty()) return;
-    if (act->action == "from") morph_.set_from(closeup_.image());
-    if (act->action == "to") morph_.set_to(closeup_.image());
-    morph(sink);
-  } else if (act != nullptr && morph_.act(*act)) {
-    morph_.publish_controls(sink);
-    morph(sink);
   } else if (act != nullptr && pictures_.act(*act)) {
     pictures_.publish_controls(sink, *model_);
     if (test == nullptr) return;
@@ -101,9 +99,46 @@ void VaeLesson::handle(const Command& command, const EventSink& sink) {
     sample(sink);
   } else {
     ImageLesson::handle(command, sink);
-    if (std::holds_alternative<command::Select>(command) || std::holds_alternative<command::Draw>(command)) {
-      sample(sink);
-    }
+    if (select != nullptr || std::holds_alternative<command::Draw>(command)) sample(sink);
+  }
+}
+
+bool VaeLesson::handle_morph(const Command& command, const EventSink& sink) {
+  const auto* select = std::get_if<command::Select>(&command);
+  const auto* act = std::get_if<command::Act>(&command);
+  const auto* draw = std::get_if<command::Draw>(&command);
+  if (select != nullptr && select->panel == "film") {
+    morph_.select(select->item);
+  } else if (act != nullptr && act->panel == "film" && (act->action == "add" || act->action == "begin")) {
+    if (closeup_.empty()) return true;
+    if (act->action == "begin") morph_.clear();
+    morph_.add(closeup_.image());
+  } else if (draw != nullptr && draw->panel == "film") {
+    const ImageRange* test = test_images();
+    if (test == nullptr) return true;
+    const auto image = accept_drawing(*draw, test->set->info(), sink);
+    if (!image) return true;
+    morph_.add(*image);
+  } else if (act == nullptr || !morph_.act(*act)) {
+    return false;
+  }
+  morph_.publish_controls(sink);
+  morph(sink);
+  return true;
+}
+
+bool VaeLesson::animated() const {
+  return test_images() != nullptr && !training_->diverged() && (morph_.playing() || pictures_.moving());
+}
+
+void VaeLesson::animate(const EventSink& sink) {
+  if (morph_.playing()) {
+    morph(sink);
+    morph_.publish_controls(sink);  // the slider moves with the picture
+  }
+  if (pictures_.moving()) {
+    pictures_.advance();
+    sample(sink);
   }
 }
 
@@ -130,8 +165,8 @@ void VaeLesson::choose_ends(const ImageRange& test) {
   const Index to = first_labelled(kSecondEnd, test.first);
   const Index other = to == test.first ? test.first + std::min<Index>(1, test.arrived() - 1) : test.first;
   const Index from = first_labelled(kFirstEnd, other);
-  morph_.set_from(image_at(*test.set, from));
-  morph_.set_to(image_at(*test.set, to));
+  morph_.add(image_at(*test.set, from));
+  morph_.add(image_at(*test.set, to));
 }
 
 std::vector<event::Reference> VaeLesson::references() const {
@@ -144,6 +179,10 @@ void VaeLesson::publish(const EventSink& sink, bool all) {
   if (model_->take_losses(reconstruction, latent)) {
     reconstruction_.add(training_->position(), reconstruction);
     latent_.add(training_->position(), latent);
+    tradeoff_.add(model_->effective_beta(), reconstruction, latent);
+    tradeoff_.publish(sink);
+  } else if (all) {
+    tradeoff_.publish(sink);
   }
   reconstruction_.publish(sink, "losses", all);
   latent_.publish(sink, "losses", all);
@@ -159,6 +198,11 @@ void VaeLesson::publish_structure(const EventSink& sink) {
     axes.logarithmic = panel == std::string("curves");
     sink(axes);
   }
+  event::CurveAxes tradeoff;
+  tradeoff.panel = "tradeoff";
+  tradeoff.y_label = {"vae.axis.nats", {}};
+  tradeoff.x_label = {"param.beta", {}};
+  sink(tradeoff);
   event::Network network;
   network.layers = network_layers(model_->encoder(), model_->encoder().layer_count());
   const auto size = static_cast<std::uint32_t>(model_->code_size());
@@ -175,18 +219,22 @@ void VaeLesson::publish_structure(const EventSink& sink) {
   sink(event::KerasCode{vae_keras_code(model_->options(), training_->options())});
   morph_.publish_controls(sink);
   pictures_.publish_controls(sink, *model_);
+  if (plain() == nullptr) VaePlain::clear(sink);
 }
 
 void VaeLesson::publish_pictures(const EventSink& sink, bool thorough) {
-  const bool was_playing = morph_.playing();
-  morph(sink);
-  if (was_playing) morph_.publish_controls(sink);  // the slider moves with the picture
+  if (animated()) {
+    animate(sink);
+  } else {
+    morph(sink);
+  }
   if (!thorough) return;
   const ImageRange& test = training_->split()->test;
   pictures_.publish_plane(sink, *model_, test);
   pictures_.publish_pointer(sink, *model_, test);
   pictures_.publish_generated(sink, *model_, test);
   sample(sink);
+  if (ImageModel* other = plain()) plain_pictures_.publish(sink, *other, test);
 }
 
 event::Story VaeLesson::story() const {
@@ -215,6 +263,9 @@ event::Story VaeLesson::story() const {
     step("vae.step.latent_on", {{"latent_loss", "on"}});
   }
   if (model_->options().beta != 1) step("vae.step.beta1", {{"beta", "1"}});
+  if (model_->options().latent_loss && model_->options().beta != 0) step("vae.step.beta0", {{"beta", "0"}});
+  if (group_->size() == 1) step("vae.step.plain_beside", {{"latent_size", "2"}, {"plain_beside", "on"}});
+  story.steps.push_back({{"image.step.draw", {}}, {}, true});
   return story;
 }
 

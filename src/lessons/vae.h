@@ -5,9 +5,12 @@
 #include <optional>
 
 #include "lessons/image_lesson.h"
+#include "lessons/image_model_group.h"
 #include "lessons/image_vae.h"
 #include "lessons/vae_morph.h"
 #include "lessons/vae_pictures.h"
+#include "lessons/vae_plain.h"
+#include "lessons/vae_tradeoff.h"
 
 namespace glyphlab {
 
@@ -22,10 +25,12 @@ class VaeLesson : public ImageLesson {
   void apply(const ParameterValues& values) override;
   void handle(const Command& command, const EventSink& sink) override;
   void publish(const EventSink& sink, bool all) override;
+  bool animated() const override;
+  void animate(const EventSink& sink) override;
 
  protected:
-  ImageModel& model() override { return *model_; }
-  const ImageModel& model() const override { return *model_; }
+  ImageModel& model() override { return *group_; }
+  const ImageModel& model() const override { return *group_; }
   void rebuild() override;
   event::Story story() const override;
   std::vector<event::Reference> references() const override;
@@ -43,9 +48,17 @@ class VaeLesson : public ImageLesson {
 
   ParameterValues values_;
   std::uint64_t seed_ = 1;
+  /// What the visitor does with the morph; false: it was something else.
+  bool handle_morph(const Command& command, const EventSink& sink);
+  /// The plain autoencoder beside, or nullptr.
+  ImageModel* plain() { return group_->size() > 1 ? &group_->model(1) : nullptr; }
+
   std::optional<ImageVae> model_;
+  std::optional<ImageModelGroup> group_;  ///< the model and the plain one beside it
   VaeMorph morph_;
   VaePictures pictures_{1};
+  VaePlain plain_pictures_;
+  VaeTradeoff tradeoff_;
   ImageCurve reconstruction_{"reconstruction", 0};
   ImageCurve latent_{"latent", 1};
 };

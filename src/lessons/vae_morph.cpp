@@ -1,9 +1,10 @@
-// Interpolation between two codes, decoded.
+// Interpolation between codes, decoded.
 #include "lessons/vae_morph.h"
 
 #include <algorithm>
 #include <cmath>
 
+#include "lessons/image_drawing.h"
 #include "lessons/image_phrases.h"
 
 namespace glyphlab {
@@ -55,28 +56,56 @@ void VaeMorph::advance() {
   position_ = std::clamp(position_, 0.0F, 1.0F);
 }
 
+void VaeMorph::add(std::span<const float> image) {
+  if (stations_.size() == kMostStations) stations_.erase(stations_.begin());
+  stations_.emplace_back(image.begin(), image.end());
+}
+
+void VaeMorph::code_at(const MatrixView<float>& codes, float t, std::span<float> out) const {
+  const auto length = static_cast<std::size_t>(codes.cols());
+  const auto station = [&](std::size_t i) {
+    return std::span<const float>(codes.data() + i * length, length);
+  };
+  const std::size_t legs = stations_.size() - 1;
+  const float along = std::clamp(t, 0.0F, 1.0F) * static_cast<float>(legs);
+  const std::size_t leg = std::min(static_cast<std::size_t>(along), legs > 0 ? legs - 1 : 0);
+  interpolate(station(leg), station(std::min(leg + 1, legs)), along - static_cast<float>(leg), spherical_, out);
+}
+
 void VaeMorph::publish(const EventSink& sink, ImageModel& model, Index width, Index height) {
   if (empty()) return;
-  if (playing_) advance();
+  if (playing()) advance();
   const Index pixels = width * height;
   const Index size = model.code_size();
-  auto images = images_.shape(kFilmImages + 1, pixels);
-  std::copy(from_.begin(), from_.end(), images.data());
-  std::copy(to_.begin(), to_.end(), images.data() + pixels);
-  auto ends = ends_.shape(2, size);
-  model.encode(rows_of(as_const(images), 0, 2), ends);
+  const auto count = static_cast<Index>(stations_.size());
+  auto images = images_.shape(std::max(count, kFilmImages + 1), pixels);
+  for (Index i = 0; i < count; ++i) {
+    const auto& station = stations_[static_cast<std::size_t>(i)];
+    std::copy(station.begin(), station.end(), images.data() + i * pixels);
+  }
+  auto stations = station_codes_.shape(count, size);
+  model.encode(rows_of(as_const(images), 0, count), stations);
   auto codes = codes_.shape(kFilmImages + 1, size);
-  const auto length = static_cast<std::size_t>(size);
   for (Index i = 0; i <= kFilmImages; ++i) {
     const float t = i == kFilmImages ? position_ : static_cast<float>(i) / (kFilmImages - 1);
-    interpolate({ends.data(), length}, {ends.data() + size, length}, t, spherical_,
-                {codes.data() + i * size, length});
+    code_at(stations, t, {codes.data() + i * size, static_cast<std::size_t>(size)});
   }
-  model.decode(as_const(codes), images);
+  model.decode(as_const(codes), view<float>(images.data(), kFilmImages + 1, pixels));
 
   event::Images film = picture("film", kFilmImages, width, height, images.data());
+  film.rows = 2;
+  film.row_labels = {{"vae.row.path", {}}, {"vae.row.chosen", {}}};
   film.selectable = true;
   film.selected = static_cast<std::uint32_t>(std::lround(position_ * (kFilmImages - 1)));
+  film.pixels.resize(2 * film.pixels.size(), 0);
+  for (std::size_t i = 0; i < stations_.size(); ++i) {
+    // Each chosen image stands below the picture of the film that is nearest to it.
+    const float share = stations_.size() > 1 ? static_cast<float>(i) / static_cast<float>(stations_.size() - 1) : 0;
+    const auto column = std::lround(share * (kFilmImages - 1));
+    Bytes ink;
+    append_ink(ink, stations_[i]);
+    std::copy(ink.begin(), ink.end(), film.pixels.begin() + (kFilmImages + column) * pixels);
+  }
   sink(std::move(film));
   event::Images large = picture("morph", 1, width, height, images.data() + kFilmImages * pixels);
   large.large = true;
@@ -102,11 +131,12 @@ void VaeMorph::publish_controls(const EventSink& sink) const {
   path.choices = {{"vae.path.linear", {}}, {"vae.path.spherical", {}}};
   path.value = spherical_ ? 1 : 0;
   controls.controls.push_back(path);
-  for (const char* action : {"from", "to"}) {
+  for (const char* action : {"add", "begin"}) {
     event::Control button;
     button.action = action;
     controls.controls.push_back(button);
   }
+  controls.controls.push_back(draw_control());
   sink(std::move(controls));
 }
 
@@ -126,7 +156,7 @@ bool VaeMorph::act(const command::Act& act) {
 }
 
 void VaeMorph::select(std::uint32_t item) {
-  position_ = std::min(1.0F, static_cast<float>(item) / (kFilmImages - 1));
+  position_ = std::min(1.0F, static_cast<float>(item % kFilmImages) / (kFilmImages - 1));
   playing_ = false;
 }
 

@@ -1,6 +1,8 @@
-// The morph of the lesson `vae`: the path between the codes of two images, as a film strip and large.
+// The morph of the lesson `vae`: the path through the codes of two or more images, as a film strip and
+// large.
 //
-// Cards: "morph" (the picture where the slider stands), "film" (eleven pictures on the way; controls).
+// Cards: "morph" (the picture where the slider stands), "film" (eleven pictures on the way, the chosen
+// images below; controls).
 #pragma once
 
 #include <span>
@@ -21,11 +23,15 @@ void interpolate(std::span<const float> a, std::span<const float> b, float t, bo
 class VaeMorph {
  public:
   static constexpr Index kFilmImages = 11;
+  static constexpr std::size_t kMostStations = 6;
 
-  /// The two ends, [width x height] floats in [0, 1].
-  void set_from(std::span<const float> image) { from_.assign(image.begin(), image.end()); }
-  void set_to(std::span<const float> image) { to_.assign(image.begin(), image.end()); }
-  bool empty() const { return from_.empty() || to_.empty(); }
+  /// Forgets the path; it begins with the next image that is added.
+  void clear() { stations_.clear(); }
+  /// The path goes on to this image, [width x height] floats in [0, 1]. When there are too many, the
+  /// first is left out.
+  void add(std::span<const float> image);
+  bool empty() const { return stations_.empty(); }
+  std::size_t stations() const { return stations_.size(); }
 
   /// Sends both pictures from the model as it is now; while it plays, moves on a little.
   void publish(const EventSink& sink, ImageModel& model, Index width, Index height);
@@ -36,18 +42,19 @@ class VaeMorph {
   void select(std::uint32_t item);
 
   float position() const { return position_; }
-  bool playing() const { return playing_; }
+  bool playing() const { return playing_ && stations_.size() > 1; }
 
  private:
   void advance();
+  /// The code at `t` in [0, 1] of the whole path; codes are those of the stations.
+  void code_at(const MatrixView<float>& codes, float t, std::span<float> out) const;
 
-  std::vector<float> from_;
-  std::vector<float> to_;
+  std::vector<std::vector<float>> stations_;
   float position_ = 0;
   float direction_ = 1;
   bool playing_ = true;
   bool spherical_ = false;
-  Scratch<float> ends_;
+  Scratch<float> station_codes_;
   Scratch<float> codes_;
   Scratch<float> images_;
 };

@@ -8,6 +8,7 @@
 
 #include "core/data/gather.h"
 #include "core/nn/normal_samples.h"
+#include "lessons/image_grids.h"
 #include "lessons/image_phrases.h"
 
 namespace glyphlab {
@@ -17,15 +18,12 @@ constexpr std::uint64_t kGenerationStream = 11;
 constexpr std::uint64_t kSamplingStream = 12;
 constexpr float kGridReach = 2.2F;  // standard deviations: 97 % of N(0, 1)
 constexpr Index kSamples = 7;
+constexpr float kSlowStep = 1.0F / 60;  // of the way to new noise, per picture: two seconds
+constexpr float kQuarterTurn = 1.5707964F;
 
 event::Images grid_of(const char* panel, Index rows, Index columns, const ImageSetInfo& info,
                       const MatrixView<float>& images) {
-  event::Images event;
-  event.panel = panel;
-  event.rows = static_cast<std::uint32_t>(rows);
-  event.columns = static_cast<std::uint32_t>(columns);
-  event.width = static_cast<std::uint32_t>(info.width);
-  event.height = static_cast<std::uint32_t>(info.height);
+  event::Images event = image_grid(panel, rows, columns, info);
   append_ink(event.pixels, {images.data(), static_cast<std::size_t>(images.size())});
   return event;
 }
@@ -61,16 +59,8 @@ void VaePictures::publish_plane(const EventSink& sink, ImageVae& model, const Im
   model.latent_by_dimension(losses_);
   choose_axes(size);
 
-  event::Points points;
-  points.panel = "plane";
-  points.follow_pointer = true;
+  event::Points points = code_plane("plane", head, axes_, test);
   points.selectable = true;
-  for (Index i = 0; i < count; ++i) {
-    points.xy.push_back(head(i, axes_[0]));
-    points.xy.push_back(head(i, axes_[1]));
-    points.classes.push_back(static_cast<std::uint8_t>(test.set->label(test.first + i)));
-  }
-  for (int c = 0; c < test.set->info().classes; ++c) points.class_names.push_back(std::to_string(c));
   sink(std::move(points));
 
   event::Bars bars;
@@ -88,6 +78,8 @@ void VaePictures::point_at(float x, float y) {
   pointer_[0] = x;
   pointer_[1] = y;
 }
+
+void VaePictures::advance() { arrived_ = std::min(1.0F, arrived_ + kSlowStep); }
 
 void VaePictures::publish_pointer(const EventSink& sink, ImageVae& model, const ImageRange& test) {
   auto code = codes_.shape(1, model.code_size());
@@ -136,6 +128,13 @@ void VaePictures::publish_sampling(const EventSink& sink, ImageVae& model, const
   auto codes = codes_.shape(kSamples, size);
   Random random = Random::stream(sampling_seed_, kSamplingStream);
   fill_normal(random, codes.data(), codes.size());
+  if (moving()) {
+    // cos and sin keep the sum of two standard normal variables standard normal on the way.
+    auto before = noise_before_.shape(kSamples, size);
+    Random old = Random::stream(sampling_seed_ - 1, kSamplingStream);
+    fill_normal(old, before.data(), before.size());
+    codes = std::cos(kQuarterTurn * arrived_) * before + std::sin(kQuarterTurn * arrived_) * codes;
+  }
   for (Index i = 0; i < kSamples; ++i) {
     for (Index j = 0; j < size; ++j) {
       codes(i, j) = head(0, j) + bars.values[static_cast<std::size_t>(j)] * codes(i, j);
@@ -167,6 +166,11 @@ void VaePictures::publish_controls(const EventSink& sink, const ImageVae& model)
   sampling.panel = "sampling";
   button.action = "draw";
   sampling.controls.push_back(button);
+  event::Control slow;
+  slow.action = "slow";
+  slow.kind = event::ControlKind::toggle;
+  slow.value = slow_ ? 1 : 0;
+  sampling.controls.push_back(slow);
   sink(std::move(sampling));
 }
 
@@ -178,6 +182,10 @@ bool VaePictures::act(const command::Act& act) {
     grid_ = act.number != 0;
   } else if (act.panel == "sampling" && act.action == "draw") {
     ++sampling_seed_;
+    arrived_ = slow_ ? 0.0F : 1.0F;
+  } else if (act.panel == "sampling" && act.action == "slow") {
+    slow_ = act.number != 0;
+    if (!slow_) arrived_ = 1;
   } else {
     return false;
   }

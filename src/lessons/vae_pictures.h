@@ -5,6 +5,7 @@
 // (one image decoded with new noise, and its sigmas).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -36,8 +37,12 @@ class VaePictures {
                         std::span<const float> image);
   void publish_controls(const EventSink& sink, const ImageVae& model) const;
 
+  /// New noise is on its way, in slow motion; `advance` moves it on by one picture.
+  bool moving() const { return arrived_ < 1; }
+  void advance();
+
   void point_at(float x, float y);
-  /// Acts on "generated" (generate, grid) and "sampling" (draw). True: known.
+  /// Acts on "generated" (generate, grid) and "sampling" (draw, slow). True: known.
   bool act(const command::Act& act);
 
   /// Latent loss of each dimension, as last drawn; empty before.
@@ -50,14 +55,17 @@ class VaePictures {
 
   std::uint64_t generation_seed_;
   std::uint64_t sampling_seed_ = 1;
+  bool slow_ = false;     ///< new noise comes in gradually
+  float arrived_ = 1;     ///< of the new noise, 0 to 1
   bool grid_ = true;  ///< with two dimensions: the plane's grid instead of random codes
   float pointer_[2] = {0, 0};
-  Index axes_[2] = {0, 1};  ///< dimensions drawn: the two with the largest latent loss
+  std::array<Index, 2> axes_{0, 1};  ///< dimensions drawn: the two with the largest latent loss
   std::vector<double> losses_;
   std::vector<std::uint32_t> indices_;
   Scratch<float> input_;
   Scratch<float> codes_;
   Scratch<float> images_;
+  Scratch<float> noise_before_;
 };
 
 }  // namespace glyphlab

@@ -19,7 +19,8 @@ std::vector<Parameter> parameters() {
                  choice_row("likelihood", "training", "bernoulli", {"bernoulli", "gaussian"}),
                  live(toggle_row("latent_loss", "training", true)),
                  live(real_row("beta", "training", "1", 0, 10)),
-                 live(integer_row("beta_warmup", "training", 0, 0, 50))});
+                 live(integer_row("beta_warmup", "training", 0, 0, 50)),
+                 toggle_row("plain_beside", "training", false)});
   append(table, training_rows());
   return table;
 }
@@ -38,6 +39,7 @@ std::vector<Preset> presets() {
       {"pytorch", {}},
       {"pytorch_fashion", {{"dataset", "fashion-mnist"}}},
       {"plane", {{"latent_size", "2"}}},
+      {"plain_beside", {{"latent_size", "2"}, {"plain_beside", "on"}}},
       {"latent_off", {{"latent_size", "2"}, {"latent_loss", "off"}}},
       {"beta4", {{"latent_size", "10"}, {"beta", "4"}}},
       {"geron3", third},
@@ -51,8 +53,12 @@ std::vector<event::Panel> panels() {
           {"film", {Part::images, Part::controls}, 0.78F, 0.0F, false},
           {"plane", {Part::points}, 0.5F, 2.0F, false},
           {"generated", {Part::images, Part::controls}, 0.5F, 2.0F, false},
-          {"curves", {Part::curves}, 0.5F, 1.0F, false},
-          {"losses", {Part::curves}, 0.5F, 1.0F, false},
+          {"plain_plane", {Part::points}, 0.4F, 1.6F, false, true},
+          {"plain_pointer", {Part::images}, 0.2F, 1.6F, false, true},
+          {"plain_generated", {Part::images}, 0.4F, 1.6F, false, true},
+          {"curves", {Part::curves}, 0.34F, 1.0F, false},
+          {"losses", {Part::curves}, 0.33F, 1.0F, false},
+          {"tradeoff", {Part::curves}, 0.33F, 1.0F, false},
           {"pointer", {Part::images}, 0.25F, 1.0F, false},
           {"latent", {Part::bars}, 0.35F, 1.0F, false},
           {"code", {Part::images, Part::bars, Part::controls}, 0.4F, 1.0F, false},

@@ -53,7 +53,16 @@ void Ui::open_state(const std::string& query) {
   open_from(parse_url_state(query));
 }
 
-void Ui::file_dropped(const std::string&, Bytes bytes) { link_.send(command::Load{std::move(bytes)}); }
+void Ui::file_dropped(const std::string& name, Bytes bytes) {
+  const auto ends_with = [&](std::string_view end) {
+    return name.size() >= end.size() && name.compare(name.size() - end.size(), end.size(), end) == 0;
+  };
+  // Tables are the visitor's own data for the lesson; everything else should be a saved run.
+  for (const std::string_view end : {".csv", ".tsv", ".txt", ".CSV", ".TSV", ".TXT"}) {
+    if (ends_with(end)) return link_.send(command::OpenFile{name, std::move(bytes)});
+  }
+  link_.send(command::Load{std::move(bytes)});
+}
 
 void Ui::text_changed(const std::string& text) {
   state_.text_edit.text = text;

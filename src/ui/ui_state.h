@@ -11,6 +11,7 @@
 #include "ui/data/island_labels.h"
 #include "ui/data/lasso.h"
 #include "ui/data/plot_view.h"
+#include "ui/paper.h"
 
 namespace glyphlab {
 
@@ -74,7 +75,7 @@ struct Toast {
 };
 
 enum class Tab : unsigned char { picture, curves, controls, explain };
-enum class Dialog : unsigned char { none, summary, keras, embed };
+enum class Dialog : unsigned char { none, summary, keras, embed, draw };
 
 struct UiState {
   std::map<std::string, CurveView> curve_views;  // by card
@@ -91,10 +92,13 @@ struct UiState {
   std::string touched_help;    // parameter whose help is open (touch)
   Tab tab = Tab::picture;
   Dialog dialog = Dialog::none;
+  Paper paper;
+  bool paper_refused = false;  // an empty drawing was to be used
   bool controls_open = false;  // the drawer of a tablet
   bool lessons_open = false;
   float speed = 0;             // steps per second; 0 full
   bool scroll_home = false;    // a lesson was opened: scroll to the top
+  std::string scroll_to;       // this card is to come into sight
 };
 
 }  // namespace glyphlab

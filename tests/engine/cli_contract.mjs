@@ -135,6 +135,20 @@ const contract = {
     assert.equal(status, 1, stderr);
     assert.match(stderr, /truncated.*Download/);
   },
+  'the lesson characters runs with every task and every model': (program) => {
+    const { parameters } = JSON.parse(call(program, 'describe', 'characters', '--json').text);
+    const choices = (parameter) => parameters.find(({ name }) => name === parameter).choices;
+    const few = ['--limit', '200', '--set', 'lemmas=50', '--set', 'epochs=1'];
+    for (const task of choices('task')) {
+      const { test } = run(program, 'characters', ...few, '--set', `task=${task}`, '--set', 'models=word').at(-1);
+      assert.ok(test.accuracy >= 0 && test.accuracy <= 1, task);
+    }
+    for (const models of choices('models')) {
+      const { test } = run(program, 'characters', ...few, '--set', 'task=turkish', '--set', `models=${models}`).at(-1);
+      const name = models === 'all' ? 'convolution_accuracy' : 'accuracy';
+      assert.ok(test[name] > 0 && test[name] <= 1, models);
+    }
+  },
   'an interrupt saves and ends with 130': async (program) => {
     const file = join(scratch, `interrupted-${program}.safetensors`);
     const [command, ...first] = kPrograms[program];
@@ -160,6 +174,14 @@ tests.push(['native and WebAssembly agree after an epoch of MNIST', () => {
 tests.push(['two epochs of MNIST reach the published error', () => {
   const done = run('native', 'stacked', '--set', 'dataset=mnist', '--epochs', '2', '--seed', '1').at(-1);
   assert.ok(done.test.mse <= 0.0225, `${done.test.mse}`);
+}]);
+
+tests.push(['misspellings: the first guess beats the reference corrector, made-up and real', () => {
+  const { test } = run('native', 'characters', '--set', 'task=misspellings', '--set', 'models=convolution',
+    '--set', 'batch_size=256', '--set', 'epochs=2').at(-1);
+  assert.ok(test.accuracy >= test.ngrams_accuracy, `${test.accuracy} and ${test.ngrams_accuracy}`);
+  assert.ok(test.accuracy_real >= test.ngrams_accuracy_real, `${test.accuracy_real} and ${test.ngrams_accuracy_real}`);
+  assert.ok(test.accuracy >= 0.83 && test.accuracy_real >= 0.785, 'the reference corrector was measured at 83.0 % and 78.5 %');
 }]);
 
 let passed = 0;

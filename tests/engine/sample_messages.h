@@ -29,7 +29,8 @@ inline std::vector<Command> sample_commands() {
           command::Save{},
           command::Load{{1, 2, 3}},
           command::Republish{},
-          command::SelectMany{"map", {3, 1, 4}}};
+          command::SelectMany{"map", {3, 1, 4}},
+          command::OpenFile{"own.csv", {'a', ',', 'b'}}};
 }
 
 inline std::vector<Event> sample_events() {
@@ -51,7 +52,7 @@ inline std::vector<Event> sample_events() {
   images.pixels = Bytes(16, 9);
   event::Control control;
   control.action = "morph";
-  control.kind = event::ControlKind::player;
+  control.kind = event::ControlKind::draw;
   control.choices = {phrase};
   event::NetworkLayer layer;
   layer.kind = "dense";
@@ -60,7 +61,7 @@ inline std::vector<Event> sample_events() {
           event::LessonOpened{"stacked",
                               {{parameter}},
                               {{"geron", {{"coding", "30"}}}},
-                              {{"curves", {event::Part::curves, event::Part::text}, 0.5f, 1, true}}},
+                              {{"curves", {event::Part::curves, event::Part::text}, 0.5f, 1, true, true}}},
           event::Parameters{{{"coding", "30"}}, 1, 2},
           status,
           event::DataWanted{"mnist"},
@@ -75,7 +76,7 @@ inline std::vector<Event> sample_events() {
           event::Controls{"card", {control}},
           event::Text{"code", "import keras", phrase},
           event::Network{{layer}, phrase},
-          event::Story{phrase, phrase, {{phrase, {{"coding", "2"}}}}},
+          event::Story{phrase, phrase, {{phrase, {{"coding", "2"}}, true}}},
           event::KerasCode{"model.fit()"},
           event::Message{event::Severity::error, phrase, "detail"},
           event::Saved{"stacked.safetensors", {1, 2, 3}},

@@ -144,3 +144,23 @@ TEST_CASE("a session warms up while it waits for data, and only then") {
   CHECK(slices > 10);
   CHECK(slices < 100);
 }
+
+TEST_CASE("a file of the visitor's own starts a new run with it, also when no value changes") {
+  SessionFixture f;
+  f.send(command::OpenFile{"own.csv", {1}});
+  CHECK(f.message() == "engine.no_lesson");
+  f.open();
+  f.send(command::Play{});
+  f.run(0.05);
+  f.send(command::OpenFile{"own.csv", {}});
+  CHECK(f.message() == "engine.bad_own_file");
+  f.settle();
+  CHECK(f.status().run == 1);
+  for (const std::uint32_t run : {2U, 3U}) {
+    f.send(command::OpenFile{"own.csv", {1, 2, 3, 4, 5}});
+    CHECK(f.message() == "toy.taken");
+    f.settle();
+    CHECK(f.status().run == run);
+    CHECK(f.status().phase == Phase::training);
+  }
+}

@@ -309,3 +309,27 @@ TEST_CASE("speed counts training time only") {
   f.settle();
   CHECK(f.status().seconds < 0.01f);
 }
+
+TEST_CASE("what moves by itself moves while the run rests, about 30 times a second") {
+  SessionFixture fixture;
+  fixture.open();
+  fixture.settle();
+  const int before = fixture.count<event::Text>();
+  fixture.settle();
+  CHECK(fixture.count<event::Text>() == before);
+  CHECK(fixture.run(0) > 1000);  // nothing to do
+  fixture.send(command::Act{"card", "play", 1, ""});
+  fixture.settle();  // publishes
+  const int start = fixture.count<event::Text>();
+  for (int i = 0; i < 1000; ++i) {
+    toy_time += 1e-3;
+    CHECK(fixture.run(0) <= 1.0 / 30 + 1e-9);
+  }
+  const int moved = fixture.count<event::Text>() - start;
+  CHECK(moved >= 25);
+  CHECK(moved <= 30);
+  CHECK(fixture.status().step == 0);
+  fixture.send(command::Act{"card", "play", 0, ""});
+  fixture.settle();
+  CHECK(fixture.run(0) > 1000);
+}

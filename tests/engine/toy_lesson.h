@@ -49,6 +49,12 @@ class ToyLesson : public Lesson {
     needs_data_ = values.toggle("data");
   }
 
+  /// A file's size becomes the width.
+  Result<TakenFile> take_file(std::string_view name, std::span<const std::uint8_t> bytes) override {
+    if (bytes.empty()) return Error{"The file is empty."};
+    return TakenFile{{{"width", std::to_string(bytes.size())}}, {"toy.taken", {std::string(name)}}};
+  }
+
   StepReport step() override {
     toy_time += 1e-3;
     if (needs_data_ && !data_.images("mnist").complete()) return {StepReport::Kind::waiting, 0, 0, false};
@@ -78,6 +84,8 @@ class ToyLesson : public Lesson {
       sink(event::Text{"select", "selected " + std::to_string(many->items.size()), {}});
     } else if (std::get_if<command::Draw>(&command)) {
       sink(event::Text{"draw", "drawn", {}});
+    } else if (const auto* act = std::get_if<command::Act>(&command)) {
+      moves_ = act->number != 0;
     }
   }
   /// The state as the only bar of panel "state"; a curve; and, if all, a text.
@@ -89,6 +97,10 @@ class ToyLesson : public Lesson {
     sink(event::Curve{"curves", "train", 0, all, 0, {static_cast<float>(step_)}, {state_}});
     if (all) sink(event::Text{"all", "everything", {}});
   }
+
+  /// From an act with a number other than 0 on: a text at every call.
+  bool animated() const override { return moves_; }
+  void animate(const EventSink& sink) override { sink(event::Text{"moving", "on", {}}); }
 
   void save(Checkpoint& checkpoint) const override {
     checkpoint.add("state", {1}, &state_);
@@ -154,6 +166,7 @@ class ToyLesson : public Lesson {
   float rate_ = 0;
   int epochs_ = 0;
   bool needs_data_ = false;
+  bool moves_ = false;
   EpochRecord record_;
 };
 

@@ -50,6 +50,16 @@ std::vector<T> events_of(Lesson& lesson, const std::string& panel) {
   return found;
 }
 
+event::Story story_of(Lesson& lesson) {
+  event::Story found;
+  lesson.publish(
+      [&](Event event) {
+        if (auto* story = std::get_if<event::Story>(&event)) found = std::move(*story);
+      },
+      true);
+  return found;
+}
+
 Checkpoint saved(const Lesson& lesson) {
   Checkpoint checkpoint;
   lesson.save(checkpoint);
@@ -291,6 +301,71 @@ TEST_CASE("characters: a run saved after its last epoch comes back") {
   Characters fresh(values);
   REQUIRE(fresh.lesson.restore(checkpoint).ok());
   CHECK(same_tensors(saved(fresh.lesson), checkpoint));
+}
+
+TEST_CASE("characters: own texts are learned, kept through restarts, and saved with the run") {
+  Characters run({{"task", "own"}, {"models", "convolution"}, {"epochs", "2"}});
+  CHECK(story_of(run.lesson).text.key == "characters.story.own.start");
+  std::string csv;
+  for (int i = 0; i < 30; ++i) {
+    csv.append(std::string(static_cast<std::size_t>(i % 5 + 2), 'a' + static_cast<char>(i % 7)))
+        .append("ing,verb\n");
+    csv.append(std::string(static_cast<std::size_t>(i % 6 + 2), 'b' + static_cast<char>(i % 5)))
+        .append("ous,adjective\n");
+  }
+  const Bytes bytes(csv.begin(), csv.end());
+  const auto taken = run.lesson.take_file("own.csv", bytes);
+  REQUIRE(taken.ok());
+  CHECK(taken->values == Values{{"task", "own"}});
+  CHECK(taken->remark.arguments[0] == "60");
+  const auto values = values_of(run.lesson.info(), {{"task", "own"},
+                                                    {"models", "convolution"},
+                                                    {"epochs", "5"},
+                                                    {"learning_rate", "0.02"},
+                                                    {"batch_size", "8"}});
+  REQUIRE(run.lesson.reset(values, 1).ok());
+  run.train();
+  CHECK(run.metric("accuracy") == 1.0);
+  const auto classes = events_of<event::Table>(run.lesson, "classes");
+  REQUIRE(classes.size() == 1);
+  CHECK(classes[0].rows[0][0].arguments[0] == "verb");
+  const Checkpoint checkpoint = saved(run.lesson);
+  CharactersLesson other;
+  REQUIRE(other.reset(values, 1).ok());
+  const auto restored = other.restore(checkpoint);
+  REQUIRE_MESSAGE(restored.ok(), (restored.ok() ? std::string() : std::string(restored.error().message)));
+  CHECK(same_tensors(saved(other), checkpoint));
+  // A bad file changes nothing.
+  const auto refused = run.lesson.take_file("bad.csv", Bytes{'a', ',', 'b'});
+  CHECK_FALSE(refused.ok());
+  CHECK(same_tensors(saved(run.lesson), checkpoint));
+}
+
+TEST_CASE("characters: Korean goes in by syllable or by jamo, combining marks composed") {
+  std::string csv;
+  for (const char* verb : {"가다", "오다", "먹다", "읽다", "쓰다", "보다", "듣다"})
+    csv.append(verb).append(",verb\n");
+  for (const char* noun : {"나무", "학교", "한국", "사람", "바다", "하늘", "글자"})
+    csv.append(noun).append(",noun\n");
+  for (const bool jamo : {false, true}) {
+    Characters run({{"task", "own"}, {"models", "recurrent"}});
+    REQUIRE(run.lesson.take_file("korean.csv", Bytes(csv.begin(), csv.end())).ok());
+    REQUIRE(run.lesson
+                .reset(values_of(run.lesson.info(), {{"task", "own"},
+                                                     {"models", "recurrent"},
+                                                     {"hangul", jamo ? "jamo" : "syllable"}}),
+                       1)
+                .ok());
+    // Conjoining jamo, as some keyboards send them, make the same two syllables.
+    for (const char* typed : {"한국", "\u1112\u1161\u11AB\u1100\u116E\u11A8"}) {
+      run.lesson.handle(command::Act{"bench", "word", 0, typed}, [](Event) {});
+      const auto path = events_of<event::Cells>(run.lesson, "path");
+      REQUIRE(path.size() == 1);
+      const std::vector<Phrase>& letters = path[0].bands[0].texts;
+      const auto written = [](const Phrase& cell) { return !cell.arguments.empty() && !cell.arguments[0].empty(); };
+      CHECK(std::count_if(letters.begin(), letters.end(), written) == (jamo ? 6 : 2));
+    }
+  }
 }
 
 TEST_CASE("characters: damaged checkpoints are refused") {

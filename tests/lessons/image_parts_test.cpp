@@ -138,3 +138,16 @@ TEST_CASE("image phrases: numbers and pixels") {
   append_signed(pixels, values, 0.0F);
   CHECK(pixels[3] == 128);
 }
+
+TEST_CASE("Keras code: the penalty of a sparse coding layer, with its sums and means") {
+  ImageAutoencoderOptions model;
+  const ImageTrainingOptions training;
+  model.activity = {ActivityPenaltyKind::l1, 0.001, 0.1};
+  CHECK(keras_code(model, training).find("0.001 * ops.mean(ops.sum(ops.abs(codings), axis=-1))") != std::string::npos);
+  CHECK(keras_code(model, training).find("enc_2, Penalty()]") != std::string::npos);
+  model.activity = {ActivityPenaltyKind::kl, 0.05, 0.2};
+  CHECK(keras_code(model, training).find("0.05 * ops.sum(kl)") != std::string::npos);
+  CHECK(keras_code(model, training).find("0.2 * ops.log(0.2 / p) + 0.8") != std::string::npos);
+  model.activity = {};
+  CHECK(keras_code(model, training).find("Penalty") == std::string::npos);
+}

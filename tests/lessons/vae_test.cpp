@@ -119,6 +119,8 @@ TEST_CASE("vae: the cards are filled") {
   const auto* film = find<event::Images>(events, "film");
   REQUIRE(film != nullptr);
   CHECK(film->columns == VaeMorph::kFilmImages);
+  CHECK(film->rows == 2);  // the path, and the chosen images below
+  CHECK(film->pixels.size() == std::size_t{2} * film->columns * kSide * kSide);
   const auto* large = find<event::Images>(events, "morph");
   REQUIRE(large != nullptr);
   CHECK(large->large);
@@ -155,9 +157,9 @@ TEST_CASE("vae: pointer, slider, ends and seeds answer at once") {
   CHECK(find<event::Images>(start, "film")->pixels == find<event::Images>(middle, "film")->pixels);
 
   run.answer(command::Select{"plane", 5});
-  const auto other_end = run.answer(command::Act{"film", "to", 0.0F, ""});
-  REQUIRE(find<event::Images>(other_end, "film") != nullptr);
-  CHECK(find<event::Images>(other_end, "film")->pixels != find<event::Images>(middle, "film")->pixels);
+  const auto longer = run.answer(command::Act{"film", "add", 0.0F, ""});
+  REQUIRE(find<event::Images>(longer, "film") != nullptr);
+  CHECK(find<event::Images>(longer, "film")->pixels != find<event::Images>(middle, "film")->pixels);
 
   const auto once = run.answer(command::Act{"generated", "generate", 0.0F, ""});
   const auto twice = run.answer(command::Act{"generated", "generate", 0.0F, ""});
@@ -184,4 +186,125 @@ TEST_CASE("vae: the straight path and the great circle") {
   const float zero[] = {0, 0};
   interpolate(zero, b, 0.5F, true, point);
   CHECK(point[1] == doctest::Approx(1.0));
+}
+
+TEST_CASE("vae: a path leads through all its images, chosen or drawn") {
+  Vae run(Values{{"latent_size", "2"}});
+  run_epoch(run.lesson);
+  run.events();
+  run.answer(command::Act{"film", "play", 0.0F, ""});
+  const auto cell = [](const event::Images& film, std::size_t row, std::size_t column) {
+    const auto first = film.pixels.begin() + static_cast<std::ptrdiff_t>((row * film.columns + column) * kSide * kSide);
+    return Bytes(first, first + kSide * kSide);
+  };
+  const auto empty = [&](const event::Images& film, std::size_t column) {
+    return cell(film, 1, column) == Bytes(kSide * kSide, 0);
+  };
+  Bytes drawing(kSide * kSide, 0);
+  for (std::size_t i = 0; i < kSide; ++i) drawing[i * kSide + 3] = 250;
+  const auto drawn = run.answer(command::Draw{"film", kSide, kSide, drawing});
+  const auto* film = find<event::Images>(drawn, "film");
+  REQUIRE(film != nullptr);
+  for (const std::size_t column : {0U, 5U, 10U}) CHECK_FALSE(empty(*film, column));
+  for (const std::size_t column : {1U, 4U, 9U}) CHECK(empty(*film, column));
+  CHECK(cell(*film, 1, 10) == drawing);
+  // At the end of the path stands the drawing as the network rebuilds it.
+  const auto end = run.answer(command::Act{"film", "position", 1.0F, ""});
+  run.answer(command::Draw{"code", kSide, kSide, drawing});
+  const auto code = event_for<event::Images>("code", [&](const EventSink& sink) {
+    run.lesson.handle(command::Draw{"code", kSide, kSide, drawing}, sink);
+  });
+  CHECK(find<event::Images>(end, "morph")->pixels ==
+        Bytes(code.pixels.begin() + kSide * kSide, code.pixels.end()));
+  // A click into the lower row counts like one above it.
+  const auto click = run.answer(command::Select{"film", VaeMorph::kFilmImages + 10});
+  CHECK(find<event::Images>(click, "morph")->pixels == find<event::Images>(end, "morph")->pixels);
+
+  const auto alone = run.answer(command::Act{"film", "begin", 0.0F, ""});
+  CHECK(cell(*find<event::Images>(alone, "film"), 0, 0) == cell(*find<event::Images>(alone, "film"), 0, 10));
+  for (int i = 0; i < 9; ++i) run.answer(command::Act{"film", "add", 0.0F, ""});
+  run.answer(command::Draw{"film", kSide, kSide, Bytes(kSide * kSide, 0)});  // empty: a message, no station
+}
+
+TEST_CASE("vae: new noise comes at once, or in slow motion") {
+  Vae run;
+  run_epoch(run.lesson);
+  run.events();
+  run.answer(command::Act{"film", "play", 0.0F, ""});
+  CHECK_FALSE(run.lesson.animated());
+  const auto picture = [&](const std::vector<Event>& events) { return find<event::Images>(events, "sampling")->pixels; };
+  const auto before = picture(run.answer(command::Act{"sampling", "draw", 0.0F, ""}));
+  CHECK_FALSE(run.lesson.animated());
+  run.answer(command::Act{"sampling", "slow", 1.0F, ""});
+  CHECK(picture(run.answer(command::Act{"sampling", "draw", 0.0F, ""})) == before);  // it has only begun
+  REQUIRE(run.lesson.animated());
+  std::vector<Event> events;
+  int pictures = 0;
+  for (; run.lesson.animated() && pictures < 1000; ++pictures) {
+    events.clear();
+    run.lesson.animate([&](Event event) { events.push_back(std::move(event)); });
+  }
+  CHECK(pictures > 20);
+  CHECK(pictures < 1000);
+  CHECK(picture(events) != before);
+}
+
+TEST_CASE("vae: the plain autoencoder beside changes nothing, and its plane answers the pointer") {
+  Vae alone(Values{{"latent_size", "2"}});
+  Vae beside(Values{{"latent_size", "2"}, {"plain_beside", "on"}});
+  run_epoch(alone.lesson);
+  run_epoch(beside.lesson);
+  CHECK(beside.test_metric("elbo") == alone.test_metric("elbo"));
+  const auto events = beside.events();
+  const auto* plane = find<event::Points>(events, "plain_plane");
+  REQUIRE(plane != nullptr);
+  CHECK(plane->follow_pointer);
+  CHECK(plane->xy.size() == 2 * plane->classes.size());
+  CHECK(find<event::Images>(events, "plain_generated")->rows == VaePlain::kGridSide);
+  const auto here = beside.answer(command::PointAt{"plain_plane", plane->xy[0], plane->xy[1]});
+  const auto there = beside.answer(command::PointAt{"plain_plane", plane->xy[0] + 9, plane->xy[1] - 9});
+  REQUIRE(find<event::Images>(here, "plain_pointer") != nullptr);
+  CHECK(find<event::Images>(here, "plain_pointer")->pixels != find<event::Images>(there, "plain_pointer")->pixels);
+  CHECK(find<event::Points>(alone.events(), "plain_plane")->xy.empty());  // the card goes
+
+  Vae resumed(Values{{"latent_size", "2"}, {"plain_beside", "on"}});
+  REQUIRE(resumed.lesson.restore(saved(beside.lesson)).ok());
+  run_epoch(beside.lesson);
+  run_epoch(resumed.lesson);
+  const Checkpoint a = saved(beside.lesson);
+  const Checkpoint b = saved(resumed.lesson);
+  REQUIRE(a.tensors.size() == b.tensors.size());
+  for (std::size_t i = 0; i < a.tensors.size(); ++i) CHECK(a.tensors[i].bytes == b.tensors[i].bytes);
+}
+
+TEST_CASE("vae: every beta leaves a point of the trade-off, in order") {
+  Vae run;
+  const auto series = [&](const std::string& name) {
+    event::Curve found;
+    for (const Event& event : run.events()) {
+      const auto* curve = std::get_if<event::Curve>(&event);
+      if (curve != nullptr && curve->panel == "tradeoff" && curve->series == name) found = *curve;
+    }
+    return found;
+  };
+  for (const char* beta : {"1", "4", "0", "4"}) {
+    Values values = kSmall;
+    values.emplace_back("beta", beta);
+    run.lesson.apply(values_of(run.lesson.info(), values));
+    // Long enough for the code to come into use; in its first epochs the latent loss is small whatever beta is.
+    for (int epoch = 0; epoch < 40; ++epoch) run_epoch(run.lesson);
+    series("latent");
+  }
+  CHECK(series("latent").x == std::vector<float>{0, 1, 4});
+  CHECK(series("now").x == std::vector<float>{4, 4});
+  const auto latent = series("latent").y;
+  CHECK(latent[0] > latent[2]);
+}
+
+TEST_CASE("vae: one latent number is refused with the range") {
+  ParameterValues values(VaeLesson::lesson_info().parameters);
+  const auto refused = values.set("latent_size", "1");
+  REQUIRE_FALSE(refused.ok());
+  CHECK(refused.error().message.find("2") != std::string::npos);
+  CHECK(refused.error().message.find("64") != std::string::npos);
 }

@@ -7,6 +7,8 @@ import { parseArgs } from 'node:util';
 import { Visit, launch } from './browser.mjs';
 import { SiteServer } from './site_server.mjs';
 import { addressTests } from './address_tests.mjs';
+import { controlTests } from './control_tests.mjs';
+import { drawingTests } from './drawing_tests.mjs';
 import { embedTests } from './embed_tests.mjs';
 import { faultTests } from './fault_tests.mjs';
 import { inputTests } from './input_tests.mjs';
@@ -68,7 +70,10 @@ const rejectLater = (seconds) => new Promise((_, reject) => {
 
 let passed = 0;
 let failed = 0;
-const all = [...trainingTests, ...inputTests, ...addressTests, ...faultTests, ...embedTests, ...wordsTests, ...pretrainingTests, ...lookTests, ...tsneTests, ...sizeTests];
+const all = [
+  ...trainingTests, ...inputTests, ...drawingTests, ...controlTests, ...addressTests, ...faultTests, ...embedTests, ...wordsTests,
+  ...pretrainingTests, ...lookTests, ...tsneTests, ...sizeTests,
+];
 for (const { name, run, site } of all.filter((test) => test.name.includes(options.only))) {
   const scene = new Scene();
   const begin = Date.now();

@@ -25,6 +25,23 @@ export function acceptDrops(onFile) {
   });
 }
 
+/** Lines of a table pasted anywhere on the page, not into a field: several lines become a file. */
+export function acceptPastedTables(onFile) {
+  addEventListener('paste', (event) => {
+    const file = pastedTable(event);
+    if (file) onFile(...file);
+  });
+}
+
+/** The pasted text as name and bytes of a file, when it has more than one line; then nothing else happens with it. */
+export function pastedTable(event) {
+  const pasted = event.clipboardData?.getData('text') ?? '';
+  if (!/\n./.test(pasted)) return null;
+  event.preventDefault();
+  event.stopPropagation();
+  return ['pasted.csv', new TextEncoder().encode(pasted)];
+}
+
 async function deliver(files, onFile) {
   for (const file of files) onFile(file.name, new Uint8Array(await file.arrayBuffer()));
 }

@@ -4,7 +4,7 @@ import { lessonOf, isEmbedded, kDefaultLesson, pageAddress, setStateQuery, start
 import { watchCanvasSize } from './canvas_size.mjs';
 import { EngineLink } from './engine_link.mjs';
 import { FileError } from './fetch_file.mjs';
-import { acceptDrops, copyText, pickFile, saveFile } from './files.mjs';
+import { acceptDrops, acceptPastedTables, copyText, pickFile, saveFile } from './files.mjs';
 import { hideNotice, showNotice } from './notice.mjs';
 import { remember, showTheme, watchSystem } from './preferences.mjs';
 import { offerScriptInterface } from './script_api.mjs';
@@ -79,7 +79,7 @@ export async function start(chosen) {
     performance.mark('glyphlab:first-step');
     stopWatching();
   });
-  const field = new TextField(canvas, () => ui.module);
+  const field = new TextField(canvas, () => ui.module, (name, bytes) => ui.dropFile(name, bytes));
   const script = offerScriptInterface(engine, () => ui);
 
   let loaded;
@@ -103,6 +103,7 @@ export async function start(chosen) {
 
   addEventListener('hashchange', () => ui.setOption('state', stateQuery()));
   acceptDrops((name, bytes) => ui.dropFile(name, bytes));
+  acceptPastedTables((name, bytes) => ui.dropFile(name, bytes));
   watchSystem((theme) => { showTheme(theme); ui.setOption('theme', theme); }, (on) => ui.setOption('reduced_motion', on ? 1 : 0));
   canvas.addEventListener('webglcontextlost', () => showFailure('lost'));
   if (isEmbedded()) restWhenOutOfSight(engine);

@@ -39,6 +39,7 @@ class Glyphlab {
   pointAt(panel, x, y) { this.#send('point_at', { panel, x, y }); }
   act(panel, action, number = 0, text = '') { this.#send('act', { panel, action, number, text }); }
   draw(panel, width, height, pixels) { this.#send('draw', { panel, width, height, pixels: Uint8Array.from(pixels) }); }
+  openFile(name, bytes) { this.#send('open_file', { name, bytes: new Uint8Array(bytes) }); }
   load(bytes) { this.#send('load', { bytes: new Uint8Array(bytes) }); }
   /** @returns {Promise<{file_name: string, bytes: Uint8Array}>} the run as a file */
   save() { return this.#next('saved', () => this.#send('save')); }

@@ -1,14 +1,19 @@
 // The one text field: an <input> laid over the canvas, so that input methods (Korean!), the system's keyboard, selection
 // and clipboard work as everywhere else.
 
+import { pastedTable } from './files.mjs';
+
 export class TextField {
   #canvas;
   #ui;
+  #onFile;
   #input = null;
 
-  constructor(canvas, ui) {
+  /** @param {(name: string, bytes: Uint8Array) => void} onFile  gets pasted tables */
+  constructor(canvas, ui, onFile) {
     this.#canvas = canvas;
     this.#ui = ui;
+    this.#onFile = onFile;
   }
 
   /** @param {{x: number, y: number, width: number, height: number, text: string, kind: string, fontSize: number,
@@ -28,6 +33,12 @@ export class TextField {
       fontSize: `${options.fontSize}px`, color: options.color, background: options.background,
     });
     input.addEventListener('input', () => this.#ui().ccall('ui_text_changed', null, ['string'], [input.value]));
+    input.addEventListener('paste', (event) => {
+      const file = pastedTable(event); // a field of one line would run its lines together
+      if (!file) return;
+      this.#finish(input, false);
+      this.#onFile(...file);
+    });
     input.addEventListener('keydown', (event) => {
       event.stopPropagation();
       // Enter also ends a composition; that one belongs to the input method.

@@ -29,6 +29,7 @@ const kCommands = Object.entries({
   load: record({ bytes }),
   republish: record({}),
   select_many: record({ panel: string, items: list(u32) }),
+  open_file: record({ name: string, bytes }),
 });
 const kNumbers = new Map(kCommands.map(([name], index) => [name, index]));
 

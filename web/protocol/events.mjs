@@ -10,9 +10,9 @@ const parameter = record({
   default_value: string, minimum: f64, maximum: f64, logarithmic: bool, choices: list(string), unit: string, keras: string,
 });
 const part = choice('curves', 'images', 'points', 'bars', 'table', 'controls', 'histogram', 'text', 'cells', 'matrix');
-const panel = record({ id: string, parts: list(part), width: f32, height: f32, folded: bool });
+const panel = record({ id: string, parts: list(part), width: f32, height: f32, folded: bool, optional: bool });
 const control = record({
-  action: string, kind: choice('button', 'toggle', 'slider', 'choice', 'text', 'player'), value: f32, minimum: f32, maximum: f32,
+  action: string, kind: choice('button', 'toggle', 'slider', 'choice', 'text', 'player', 'draw'), value: f32, minimum: f32, maximum: f32,
   choices: list(phrase), text: string, logarithmic: bool, whole: bool,
 });
 const band = record({ label: phrase, rows: u32, row_labels: list(phrase), is_signed: bool, values: bytes, texts: list(phrase) });
@@ -56,7 +56,7 @@ const kEvents = Object.entries({
   controls: record({ panel: string, controls: list(control) }),
   text: record({ panel: string, text: string, phrase }),
   network: record({ layers: list(layer), remark: phrase }),
-  story: record({ title: phrase, text: phrase, steps: list(record({ label: phrase, values })) }),
+  story: record({ title: phrase, text: phrase, steps: list(record({ label: phrase, values, draw: bool })) }),
   keras_code: record({ code: string }),
   message: record({ severity: choice('information', 'warning', 'error'), phrase, detail: string }),
   saved: record({ file_name: string, bytes }),

@@ -33,6 +33,7 @@ options of run and resume:
   --seed S             (default 1)
   --threads T          (default: as many as are useful)
   --limit N            only the first N training samples
+  --texts FILE.csv     your own texts, one text,label a line (lesson characters)
   --data DIR           folder with the data sets, or with IDX files
   --json               JSON lines on standard output
   --save FILE.safetensors, --export DIR   what was learned; what the lesson draws

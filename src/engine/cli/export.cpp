@@ -53,6 +53,17 @@ class Exporter {
   void operator()(const event::KerasCode& keras) {
     write("keras.py", Bytes(keras.code.begin(), keras.code.end()));
   }
+  /// The layers with their sizes and parameters, as the model summary shows them.
+  void operator()(const event::Network& network) {
+    std::string json = "[";
+    for (const event::NetworkLayer& layer : network.layers) {
+      json.append(json.size() > 1 ? ",\n " : "").append("{\"name\":\"").append(layer.name);
+      json.append("\",\"kind\":\"").append(layer.kind).append("\",\"size\":").append(std::to_string(layer.size));
+      json.append(",\"parameters\":").append(std::to_string(layer.parameters)).append("}");
+    }
+    json += "]\n";
+    write("network.json", Bytes(json.begin(), json.end()));
+  }
   template <class Other>
   void operator()(const Other&) {}
 

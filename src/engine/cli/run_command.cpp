@@ -15,6 +15,7 @@
 #include "engine/dataset_files.h"
 #include "engine/files.h"
 #include "engine/safetensors.h"
+#include "lessons/text.h"
 
 namespace glyphlab {
 
@@ -23,11 +24,12 @@ namespace {
 constexpr std::uint64_t kMost = 1'000'000'000;
 constexpr std::uint64_t kDefaultEpochs = 10;
 constexpr std::uint64_t kMaxThreads = 16;
+constexpr std::uint64_t kMostTextBytes = 100'000'000;
 
 constexpr OptionSpec kRunOptions[] = {{"--set", true},    {"--epochs", true},  {"--steps", true},
                                       {"--seed", true},   {"--threads", true}, {"--limit", true},
                                       {"--json", false},  {"--save", true},    {"--export", true},
-                                      {"--quiet", false}, {"--data", true}};
+                                      {"--quiet", false}, {"--data", true},    {"--texts", true}};
 
 struct Options {
   std::string subject;  // lesson or file
@@ -40,6 +42,7 @@ struct Options {
   std::string save;
   std::string exports;
   std::string data;
+  std::string texts;  // a file of one's own, for the lesson
 };
 
 Result<Options> read_options(const std::string& program, std::span<const std::string> words,
@@ -71,6 +74,7 @@ Result<Options> read_options(const std::string& program, std::span<const std::st
   if (arguments->has("--json")) options.form = Reporter::Form::json;
   if (const auto* path = arguments->value("--save")) options.save = *path;
   if (const auto* path = arguments->value("--export")) options.exports = *path;
+  if (const auto* path = arguments->value("--texts")) options.texts = *path;
   const auto* data = arguments->value("--data");
   options.data = data != nullptr ? *data : data_folder_beside(program);
   return options;
@@ -112,6 +116,15 @@ int finish(Run& run, const Options& options, TrainingEnd end, std::ostream& err)
   return kCliFailed;
 }
 
+Result<void> take_texts(Run& run, const std::string& path, std::ostream& err) {
+  const auto bytes = read_file(path, kMostTextBytes);
+  if (!bytes) return bytes.error();
+  const auto taken = run.take_file(path, *bytes);
+  if (!taken) return Error{path + ": " + taken.message()};
+  err << format(Language::english, *taken) << std::endl;
+  return {};
+}
+
 int train_and_report(Run& run, DataCatalog& data, const Options& options, std::ostream& out,
                      std::ostream& err) {
   watch_for_interrupt();
@@ -148,6 +161,10 @@ int run_command(const std::string& program, std::span<const std::string> words, 
   DataCatalog data;
   auto run = Run::open(lesson_registry(), data, options->subject, options->values, options->seed);
   if (!run) return fail(err, kCliUsage, run.error());
+  if (!options->texts.empty()) {
+    if (auto taken = take_texts(**run, options->texts, err); !taken)
+      return fail(err, kCliFailed, taken.error());
+  }
   return train_and_report(**run, data, *options, out, err);
 }
 
@@ -157,6 +174,9 @@ int resume_command(const std::string& program, std::span<const std::string> word
   if (!options) return fail(err, kCliUsage, options.error());
   if (options->reseed) {
     return fail(err, kCliUsage, Error{"--seed belongs to run: a resumed run keeps its own."});
+  }
+  if (!options->texts.empty()) {
+    return fail(err, kCliUsage, Error{"--texts belongs to run: a resumed run keeps its own."});
   }
   const auto bytes = read_file(options->subject, kMaxCheckpointBytes);
   if (!bytes) return fail(err, kCliFailed, bytes.error());

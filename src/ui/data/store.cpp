@@ -10,6 +10,16 @@ bool PanelData::has(event::Part part) const {
   return std::find(panel.parts.begin(), panel.parts.end(), part) != panel.parts.end();
 }
 
+bool PanelData::shown() const {
+  if (!panel.optional) return true;
+  const CurveRun* run = curves.present();
+  const auto drawn = [](const auto& series) { return !series.y.empty(); };
+  const auto counted = [](const event::Histogram& histogram) { return !histogram.counts.empty(); };
+  return (images && images->rows > 0) || (points && !points->xy.empty()) || (bars && !bars->values.empty()) ||
+         (table && !table->header.empty()) || matrix || cells || (run && std::any_of(run->series.begin(), run->series.end(), drawn)) ||
+         std::any_of(histograms.begin(), histograms.end(), counted);
+}
+
 PanelData* Store::panel(const std::string& id) {
   const auto found = std::find_if(panels_.begin(), panels_.end(), [&](const auto& p) { return p.panel.id == id; });
   return found == panels_.end() ? nullptr : &*found;

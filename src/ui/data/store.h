@@ -46,6 +46,8 @@ struct PanelData {
   std::vector<event::Histogram> histograms;  // one per series
 
   bool has(event::Part part) const;
+  /// False for an optional card without a picture.
+  bool shown() const;
 };
 
 class Store {

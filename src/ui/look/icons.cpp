@@ -175,6 +175,13 @@ void draw_icon(ImDrawList& list, Icon icon, float x, float y, float size, ImU32 
       pen.line(0, -0.25f, 0, 0.25f);
       pen.dot(0, 0.48f, 0.1f);
       break;
+    case Icon::pencil:
+      pen.line(-0.75f, 0.75f, -0.6f, 0.2f);
+      pen.line(-0.75f, 0.75f, -0.2f, 0.6f);
+      pen.line(-0.6f, 0.2f, 0.4f, -0.8f);
+      pen.line(-0.2f, 0.6f, 0.8f, -0.4f);
+      pen.line(0.4f, -0.8f, 0.8f, -0.4f);
+      break;
     case Icon::sliders:
       for (const float v : {-0.45f, 0.45f}) pen.line(-0.8f, v, 0.8f, v);
       pen.dot(-0.25f, -0.45f, 0.26f);

@@ -98,12 +98,21 @@ void draw_tab_bar(const Frame& f, const Rect& r) {
 
 bool is_curves(const PanelData& data) { return data.has(event::Part::curves); }
 
+// A card that is asked for comes into sight: `y` is where it is, `top` where sight begins.
+void scroll_to(const Frame& f, const PanelData& data, float y, float top) {
+  if (f.state.scroll_to != data.panel.id) return;
+  ImGui::SetScrollY(std::max(0.0f, ImGui::GetScrollY() + y - top));
+  f.state.scroll_to.clear();
+  f.animating = true;
+}
+
 // The cards of a phone's tab below each other; returns where they end.
 float draw_column(const Frame& f, float x, float y, float width, bool curves, const PanelData* leave_out) {
   for (const PanelData& data : f.store.panels()) {
-    if (&data == leave_out || is_curves(data) != curves) continue;
+    if (&data == leave_out || is_curves(data) != curves || !data.shown()) continue;
     const float height = card_least_height(f, data, width);
     draw_card(f, data, {x, y, width, height});
+    scroll_to(f, data, y, ImGui::GetWindowPos().y);
     y += height + kPhonePad;
   }
   return y;
@@ -152,18 +161,24 @@ void draw_cards(const Frame& f, const Rect& r) {
   const float story = story_height(f, area.w);
   if (story > 0) area.cut_bottom(story + kCardGap);
 
+  std::vector<const PanelData*> cards;
   std::vector<CardSize> sizes;
   for (const PanelData& data : f.store.panels()) {
+    if (!data.shown()) continue;
+    cards.push_back(&data);
     sizes.push_back({data.panel.width, folded(f, data) ? 0 : data.panel.height, 0});
   }
   // What a card needs depends on its width, which depends only on its row.
   const std::vector<Rect> widths = layout_cards(sizes, area, false);
   for (std::size_t i = 0; i < sizes.size(); ++i)
-    sizes[i].least_height = card_least_height(f, f.store.panels()[i], widths[i].w);
+    sizes[i].least_height = card_least_height(f, *cards[i], widths[i].w);
   const std::vector<Rect> places = layout_cards(sizes, area, false);
   float bottom = area.y;
   for (std::size_t i = 0; i < places.size(); ++i) {
-    draw_card(f, f.store.panels()[i], places[i]);
+    draw_card(f, *cards[i], places[i]);
+    const bool in_sight = places[i].y >= r.y && places[i].bottom() <= r.bottom();
+    if (in_sight && f.state.scroll_to == cards[i]->panel.id) f.state.scroll_to.clear();
+    scroll_to(f, *cards[i], places[i].y, r.y + kMargin);
     bottom = std::max(bottom, places[i].bottom());
   }
   if (story > 0) {

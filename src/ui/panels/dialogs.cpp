@@ -1,4 +1,4 @@
-// Sheets over the window: the model's summary as Keras prints it, its code, the line for embedding.
+// What sheets over the window show: the model's summary as Keras prints it, its code, the line for embedding.
 #include <algorithm>
 #include <cmath>
 
@@ -9,12 +9,10 @@
 #include "ui/look/table.h"
 #include "ui/look/widgets.h"
 #include "ui/panels/panels.h"
+#include "ui/panels/sheet.h"
 
 namespace glyphlab {
 namespace {
-
-constexpr float kPad = 20;
-constexpr float kTitle = 40;
 
 TableText summary(const Frame& f) {
   TableText table;
@@ -48,6 +46,7 @@ Content content_of(const Frame& f, const Settings& settings) {
     case Dialog::summary: return {std::string(f.text("ui.tool.summary")), {}, summary(f)};
     case Dialog::keras: return {std::string(f.text("ui.tool.keras")), f.store.keras_code(), {}};
     case Dialog::embed: return {std::string(f.text("ui.embed.title")), embed_line(f, settings), {}};
+    case Dialog::draw:
     case Dialog::none: break;
   }
   return {};
@@ -57,33 +56,18 @@ Content content_of(const Frame& f, const Settings& settings) {
 
 void draw_dialogs(const Frame& f, const Settings& settings) {
   if (f.state.dialog == Dialog::none) return;
+  if (f.state.dialog == Dialog::draw) return draw_paper(f);
   const Content content = content_of(f, settings);
-  const ImVec2 window = ImGui::GetIO().DisplaySize;
-  const float width = std::min(620.0f, window.x - 24);
-  const float room = width - 2 * kPad;
+  const float width = std::min(620.0f, ImGui::GetIO().DisplaySize.x - 24);
+  const float room = width - 2 * Sheet::kPad;
   const float body = content.text.empty() ? table_height(f, content.table, room) : wrapped_height(f.fonts.body, room - 24, content.text) + 24;
   const float buttons = content.text.empty() ? 0.0f : 50.0f;
-  const float height = std::min(body + kTitle + buttons + 2 * kPad, window.y - 24);
-  const Rect r{std::round((window.x - width) / 2), std::round((window.y - height) / 2), width, height};
-
-  ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize(window);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
-  ImGui::Begin("dialog", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove);
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.AddRectFilled({0, 0}, window, IM_COL32(8, 10, 20, f.theme.dark ? 150 : 90));
-  fill(list, r, f.theme.card, 14);
-  outline(list, r, f.theme.border, 14);
-  note_widget(f, "dialog", r);
-  Rect inner = r.inset(kPad);
-  Rect title = inner.cut_top(kTitle);
-  draw_text_in(list, f.fonts.strong, {title.x, title.y - 4, title.w - 40, 30}, f.theme.text, content.title);
-  bool close = icon_button(f, "dialog.close", {title.right() - 30, title.y - 4, 30, 30}, Icon::close, ButtonLook::quiet);
+  Sheet sheet(f, content.title, width, body + buttons);
+  Rect inner = sheet.content();
   Rect foot = inner.cut_bottom(buttons);
   {
     if (!content.text.empty()) {
-      fill(list, inner, f.theme.field, 10);
+      fill(*ImGui::GetWindowDrawList(), inner, f.theme.field, 10);
       inner = inner.inset(12);
     }
     ScrollRegion region(f, "dialog.body", inner);
@@ -102,15 +86,9 @@ void draw_dialogs(const Frame& f, const Settings& settings) {
     if (text_button(f, "dialog.copy", {foot.right() - button, foot.bottom() - 34, button, 34}, label, ButtonLook::accent)) {
       f.host.copy_text(content.text);
       f.state.toasts.push_back({{}, std::string(f.text("ui.copied")), f.now});
-      close = true;
+      sheet.close();
     }
   }
-  const ImVec2 mouse = ImGui::GetIO().MousePos;
-  if (ImGui::IsMouseClicked(0) && !r.contains(mouse.x, mouse.y)) close = true;
-  if (ImGui::IsKeyPressed(ImGuiKey_Escape)) close = true;
-  if (close) f.state.dialog = Dialog::none;
-  ImGui::End();
-  ImGui::PopStyleVar(2);
 }
 
 }  // namespace glyphlab

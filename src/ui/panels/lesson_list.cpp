@@ -49,6 +49,7 @@ struct Tool {
 };
 
 void use_tool(const Frame& f, std::string_view id) {
+  if (id == "draw") open_paper(f, drawing_card(f)->panel.id);
   if (id == "summary") f.state.dialog = Dialog::summary;
   if (id == "keras") f.state.dialog = Dialog::keras;
   if (id == "save") f.out.send(command::Save{});
@@ -58,8 +59,9 @@ void use_tool(const Frame& f, std::string_view id) {
 float draw_tools(const Frame& f, float x, float y, float width, bool rail) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   constexpr float kRow = 38;
-  for (const Tool& tool : {Tool{"summary", Icon::table}, Tool{"keras", Icon::code}, Tool{"save", Icon::save},
-                           Tool{"open", Icon::open}}) {
+  for (const Tool& tool : {Tool{"draw", Icon::pencil}, Tool{"summary", Icon::table}, Tool{"keras", Icon::code},
+                           Tool{"save", Icon::save}, Tool{"open", Icon::open}}) {
+    if (std::string_view(tool.id) == "draw" && !drawing_card(f)) continue;
     if (std::string_view(tool.id) == "keras" && f.store.keras_code().empty()) continue;
     if (std::string_view(tool.id) == "summary" && f.store.network().layers.empty()) continue;
     const std::string key = "ui.tool." + std::string(tool.id);

@@ -50,7 +50,10 @@ float draw_parameters(const Frame& frame, float x, float y, float width);
 inline constexpr float kNetworkPictureHeight = 150;
 void draw_network(const Frame& frame, const Rect& r);
 
-/// Model summary, Keras code, embedding help; over everything.
+/// The paper, while it is open.
+void draw_paper(const Frame& frame);
+
+/// Model summary, Keras code, embedding help, the paper; over everything.
 void draw_dialogs(const Frame& frame, const Settings& settings);
 void collect_messages(const Frame& frame, Store& store);
 void draw_toasts(const Frame& frame, const Rect& area);

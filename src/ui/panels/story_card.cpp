@@ -9,6 +9,16 @@ namespace {
 
 constexpr float kPad = 16;
 
+void take_step(const Frame& f, const event::Step& step) {
+  if (step.draw) {
+    if (const PanelData* card = drawing_card(f)) open_paper(f, card->panel.id);
+    return;
+  }
+  f.out.send(command::SetParameters{step.values, false});
+  f.out.send(command::Play{});
+  f.state.preset.clear();
+}
+
 float flow(const Frame& f, const Rect& r, bool measure_only) {
   const event::Story& story = f.store.story();
   const std::string body = f.phrase(story.text);
@@ -22,9 +32,7 @@ float flow(const Frame& f, const Rect& r, bool measure_only) {
     text.space(12);
     for (std::size_t i = 0; i < story.steps.size(); ++i) {
       if (text.add_chip("story.step." + std::to_string(i), f.phrase(story.steps[i].label))) {
-        f.out.send(command::SetParameters{story.steps[i].values, false});
-        f.out.send(command::Play{});
-        f.state.preset.clear();
+        take_step(f, story.steps[i]);
       }
     }
   }

@@ -92,6 +92,7 @@ void draw_more_menu(const Frame& f, Settings& settings, bool complete) {
     entries.push_back({"language", settings.language == Language::english ? "한국어" : "English"});
     entries.push_back({"theme", std::string(f.text(settings.dark ? "ui.theme.light" : "ui.theme.dark"))});
     entries.push_back({"epoch", std::string(f.text("ui.epoch.help"))});
+    if (drawing_card(f)) entries.push_back({"draw", std::string(f.text("ui.tool.draw"))});
     entries.push_back({"summary", std::string(f.text("ui.tool.summary"))});
     entries.push_back({"save", std::string(f.text("ui.tool.save"))});
     entries.push_back({"open", std::string(f.text("ui.tool.open"))});
@@ -121,6 +122,7 @@ void draw_more_menu(const Frame& f, Settings& settings, bool complete) {
       if (key == "theme") switch_theme(f, settings);
       if (key == "palette") switch_palette(f, settings);
       if (key == "epoch") f.out.send(command::Advance{command::Stride::epoch});
+      if (key == "draw") open_paper(f, drawing_card(f)->panel.id);
       if (key == "summary") f.state.dialog = Dialog::summary;
       if (key == "save") f.out.send(command::Save{});
       if (key == "open") f.host.open_file();

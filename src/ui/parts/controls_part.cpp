@@ -5,6 +5,7 @@
 #include "ui/data/number_text.h"
 #include "ui/look/draw.h"
 #include "ui/look/widgets.h"
+#include "ui/paper.h"
 #include "ui/parts/parts.h"
 
 namespace glyphlab {
@@ -35,6 +36,7 @@ float segments_width(const Frame& f, const event::Control& control) {
 float width_of(const Frame& f, const event::Control& control, float room) {
   const float label = text_width(f.fonts.medium, label_of(f, control));
   switch (control.kind) {
+    case event::ControlKind::draw:
     case event::ControlKind::button: return button_width(f.fonts.medium, label_of(f, control));
     case event::ControlKind::toggle: return label + 48;
     case event::ControlKind::slider: return std::min(room, label + 240);
@@ -75,6 +77,10 @@ void draw_control(const Frame& f, const PanelData& data, const event::Control& c
   if (control.kind == event::ControlKind::player) {
     float position = control.value;
     if (player(f, name, r, control.minimum, control.maximum, position)) act(position);
+    return;
+  }
+  if (control.kind == event::ControlKind::draw) {
+    if (text_button(f, name, r, label)) open_paper(f, data.panel.id);
     return;
   }
   const bool is_toggle = control.kind == event::ControlKind::toggle;

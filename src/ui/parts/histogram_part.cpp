@@ -16,10 +16,12 @@ void draw_histogram_part(const Frame& f, const PanelData& data, const Rect& r) {
   if (data.histograms.empty()) return;
   Rect area = r;
   const Rect scale = area.cut_bottom(18);
-  if (data.histograms.size() > 1) {
+  const auto counted = [](const event::Histogram& h) { return !h.counts.empty(); };
+  if (std::count_if(data.histograms.begin(), data.histograms.end(), counted) > 1) {
     float x = area.x;
     const Rect legend = area.cut_top(20);
     for (std::size_t s = 0; s < data.histograms.size(); ++s) {
+      if (!counted(data.histograms[s])) continue;
       const std::string name = f.lesson_text("series." + data.histograms[s].series, data.histograms[s].series);
       fill(list, {x, legend.y + 8, 14, 3}, series_colour(f.theme, f.palette_name, static_cast<std::uint8_t>(s)), 1.5f);
       draw_text_in(list, f.fonts.small, {x + 20, legend.y, 200, 20}, f.theme.secondary, name);

@@ -11,6 +11,7 @@
 #include "core/nn/loss.h"
 #include "core/nn/network.h"
 #include "core/nn/optimizer.h"
+#include "golden/number.h"
 
 using namespace glyphlab;
 
@@ -29,10 +30,6 @@ const std::vector<GoldenCase>& golden_cases() {
 #include "golden/dense_golden.inc"
   };
   return cases;
-}
-
-double number(Index stream, Index i) {
-  return static_cast<double>((i * 7919 + stream * 104729 + 12345) % 1009) / 1009.0 - 0.5;
 }
 
 template <std::size_t N>
@@ -65,11 +62,11 @@ void check_case(const GoldenCase& golden) {
   for (RegionId id = 0; id < 8; ++id) {
     auto values = parameters.values(id);
     const double scale = id % 2 == 0 ? 2.0 : 0.2;
-    for (Index i = 0; i < values.size(); ++i) values.data()[i] = scale * number(id, i);
+    for (Index i = 0; i < values.size(); ++i) values.data()[i] = scale * golden_number(id, i);
   }
   Workspace<double> workspace(network);
   auto x = workspace.prepare(0, 4);
-  for (Index i = 0; i < x.size(); ++i) x.data()[i] = number(99, i) + 0.5;
+  for (Index i = 0; i < x.size(); ++i) x.data()[i] = golden_number(99, i) + 0.5;
   const std::vector<std::int32_t> labels{0, 1, 2, 3};
   Optimizer<double> optimizer(optimizer_options(golden.optimizer), parameters.size());
 

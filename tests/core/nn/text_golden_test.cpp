@@ -1,4 +1,5 @@
-// LSTM, GRU, simple RNN and Conv1d against PyTorch 1.13's numbers for the same weights.
+// LSTM, GRU, simple RNN and Conv1d against PyTorch 1.13's numbers for the same weights, which
+// tests/golden/make_text_golden.py prints.
 #include <doctest/doctest.h>
 
 #include <cmath>

@@ -159,3 +159,25 @@ TEST_CASE("divergence is status 1 and explained") {
   CHECK(diverged.status == kCliFailed);
   CHECK(mentions(diverged.err, "diverged at step"));
 }
+
+TEST_CASE("--texts trains on a file of one's own, and its faults are named with their line") {
+  ScratchFolder scratch;
+  std::string csv;
+  for (int i = 0; i < 20; ++i) csv.append(i % 2 == 0 ? "aa,x\n" : "bb,y\n");
+  const std::string good = scratch.path("good.csv");
+  REQUIRE(write_file(good, Bytes(csv.begin(), csv.end())).ok());
+  const Outcome done =
+      cli({"run", "characters", "--texts", good, "--set", "models=convolution", "--epochs", "1", "--json"});
+  CHECK(done.status == kCliDone);
+  CHECK(mentions(done.err, "Read 20 texts with 2 labels"));
+  CHECK(done.lines().back()["parameters"]["task"] == "own");
+  csv.append("alone\n");
+  const std::string bad = scratch.path("bad.csv");
+  REQUIRE(write_file(bad, Bytes(csv.begin(), csv.end())).ok());
+  const Outcome failed = cli({"run", "characters", "--texts", bad, "--epochs", "1"});
+  CHECK(failed.status == kCliFailed);
+  CHECK(mentions(failed.err, "bad.csv: Line 21 has no label"));
+  CHECK(cli({"run", "characters", "--texts", scratch.path("missing.csv")}).status == kCliFailed);
+  CHECK(mentions(cli({"run", "stacked", "--texts", good}).err, "reads no files"));
+  CHECK(cli({"resume", "x", "--texts", good}).status == kCliUsage);
+}

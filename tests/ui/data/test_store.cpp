@@ -62,3 +62,26 @@ TEST_CASE("messages and files are handed over once") {
   CHECK(store.take_saved().size() == 1);
   CHECK(store.take_saved().empty());
 }
+
+TEST_CASE("an optional card is shown only while it has a picture") {
+  Store store;
+  event::LessonOpened lesson = testing::fake_lesson(true);
+  for (event::Panel& panel : lesson.panels) panel.optional = true;
+  store.apply(lesson);
+  CHECK_FALSE(store.find("plane")->shown());
+  CHECK_FALSE(store.find("curves")->shown());
+  event::Points point;
+  point.panel = "plane";
+  point.xy = {0, 0};
+  point.classes = {1};
+  store.apply(point);
+  store.apply(event::Curve{"curves", "train", 1, false, 0, {0}, {1}});
+  store.apply(event::Histogram{"histogram", "codings", 0, 1, {2}});
+  for (const char* panel : {"plane", "curves", "histogram"}) CHECK(store.find(panel)->shown());
+  event::Points nothing;
+  nothing.panel = "plane";
+  store.apply(nothing);
+  store.apply(event::Curve{"curves", "train", 1, true, 0, {}, {}});
+  store.apply(event::Histogram{"histogram", "codings", 0, 1, {}});
+  for (const char* panel : {"plane", "curves", "histogram"}) CHECK_FALSE(store.find(panel)->shown());
+}

@@ -1,0 +1,139 @@
+// Every control of the lessons sparse and vae, used as a visitor uses it, while the lesson trains.
+import assert from 'node:assert/strict';
+
+const kAnswersPerSecond = 30;
+
+/** The lesson's table, as the engine announces it. */
+const table = (visit) => visit.page.evaluate(() => new Promise((resolve) => {
+  glyphlab.on('lesson_opened', ({ parameters }) => resolve(parameters));
+  glyphlab.open(glyphlab.inspect().lesson, {}, 1);
+  glyphlab.play();
+}));
+
+const valueOf = async (visit, name) => (await visit.inspect()).parameters[name];
+
+async function type(visit, widget, value) {
+  await visit.click(widget);
+  const field = visit.page.locator('input.text-field');
+  await field.waitFor();
+  await field.fill(value);
+  await field.press('Enter');
+}
+
+async function choose(visit, name, choice) {
+  const entry = `param.${name}.${choice}`;
+  await visit.widget(`param.${name}`).catch(() => null);  // scrolled to; segments show their entries at once
+  if (!(await visit.inspect()).widgets[entry]) await visit.click(`param.${name}`);
+  await visit.click(entry);
+}
+
+/** Another value than the present one, not so large that the test takes long. */
+const otherNumber = ({ minimum, maximum, default_value: usual, kind }) => {
+  const value = Number(usual) * 2 > maximum || Number(usual) === 0 ? Math.max(minimum, Math.min(maximum, 2)) : Number(usual) / 2;
+  return String(kind === 'integer' ? Math.max(minimum, Math.round(value)) : Math.max(minimum, value));
+};
+
+async function change(visit, parameter) {
+  const { name, kind, choices } = parameter;
+  const before = await valueOf(visit, name);
+  if (kind === 'toggle') await visit.click(`param.${name}`);
+  else if (kind === 'choice') await choose(visit, name, choices.find((choice) => choice !== before));
+  else await type(visit, `param.${name}.value`, kind === 'sizes' ? '24' : otherNumber(parameter));
+  return visit.until(`${name} has changed from ${before}`, async () => (await valueOf(visit, name)) !== before, 10);
+}
+
+const everyParameter = (lesson) => async (scene) => {
+  const visit = await scene.visit({ query: `#lesson=${lesson}`, viewport: { width: 1440, height: 1600 } });
+  await visit.training();
+  for (const parameter of (await table(visit)).filter(({ group }) => group !== 'hidden')) await change(visit, parameter);
+  await visit.page.evaluate(() => glyphlab.play());
+  await visit.until('the run learns on', async () => (await visit.inspect()).step > 0);
+  assert.deepEqual((await visit.inspect()).messages, []);
+  assert.deepEqual(visit.problems, []);
+};
+
+/** Every button, switch, slider and choice of the cards. */
+const everyAction = (lesson, query, actions) => async (scene) => {
+  const visit = await scene.visit({ query: `#lesson=${lesson}${query}`, viewport: { width: 1440, height: 2600 } });
+  await visit.training();
+  const answers = () => visit.page.evaluate(() => globalThis.answered ?? 0);
+  await visit.page.evaluate(() => {
+    globalThis.answered = 0;
+    for (const event of ['images', 'controls', 'points']) glyphlab.on(event, () => ++globalThis.answered);
+  });
+  for (const action of actions) {
+    const before = await answers();
+    await visit.click(action, 0.3);
+    await visit.until(`an answer to ${action}`, async () => (await answers()) > before, 10);
+  }
+  await visit.until('the run learns on', async () => (await visit.inspect()).phase === 'training');
+  assert.deepEqual(visit.problems, []);
+  const { frame_ms: milliseconds } = await visit.inspect();
+  scene.figure(`median milliseconds of the main thread per frame, ${lesson}`, milliseconds.toFixed(2));
+  await visit.page.screenshot({ path: `${scene.output}/controls-${lesson}.png` });
+};
+
+/** How many places under the moving pointer are decoded in a second, while it trains. */
+async function pointerDecodes(scene) {
+  const visit = await scene.visit({ query: '#lesson=vae&latent_size=2', viewport: { width: 1440, height: 1600 } });
+  await visit.training();
+  const { x, y, width, height } = await visit.widget('card.plane');
+  await visit.page.evaluate(() => {
+    globalThis.decoded = 0;
+    globalThis.differentPictures = new Set();
+    glyphlab.on('images', ({ panel, pixels }) => {
+      if (panel !== 'pointer') return;
+      ++globalThis.decoded;
+      globalThis.differentPictures.add(pixels.join());
+    });
+  });
+  const begin = Date.now();
+  for (let i = 0; Date.now() - begin < 3000; ++i) {
+    await visit.page.mouse.move(x + width * (0.5 + 0.3 * Math.sin(i / 9)), y + height * (0.55 + 0.3 * Math.cos(i / 7)));
+    await visit.frames(1);
+  }
+  const [decoded, different] = await visit.page.evaluate(() => [globalThis.decoded, globalThis.differentPictures.size]);
+  scene.figure(`decoded places per second (at least ${kAnswersPerSecond} on an idle machine)`, (decoded / 3).toFixed(1));
+  assert.ok(different > 20, `only ${different} different pictures`);
+  assert.deepEqual(visit.problems, []);
+}
+
+async function morphsWhilePaused(scene) {
+  const visit = await scene.visit({ query: '#lesson=vae' });
+  await visit.until('some steps are done', async () => (await visit.inspect())?.step > 20);
+  await visit.page.evaluate(() => glyphlab.pause());
+  await visit.until('the run is paused', async () => (await visit.inspect()).phase === 'paused');
+  const { step } = await visit.inspect();
+  const moved = await visit.page.evaluate(() => new Promise((resolve) => {
+    const seen = new Set();
+    glyphlab.on('images', ({ panel, selected, pixels }) => {
+      if (panel !== 'morph') return;
+      seen.add(pixels.join());
+      if (seen.size > 10) resolve(seen.size);
+    });
+    setTimeout(() => resolve(seen.size), 8000);
+  }));
+  assert.ok(moved > 10, `the morph showed ${moved} pictures`);
+  assert.equal((await visit.inspect()).step, step);
+}
+
+export const controlTests = [
+  { name: 'every parameter of the lesson sparse', run: everyParameter('sparse') },
+  { name: 'every parameter of the lesson vae', run: everyParameter('vae') },
+  {
+    name: 'every control in the cards of the lesson sparse',
+    run: everyAction('sparse', '&coding_size=100&side_by_side=three', [
+      'card.reconstructions.resample', 'card.reconstructions.follow', 'card.reconstructions.images', 'card.weights.images',
+    ]),
+  },
+  {
+    name: 'every control in the cards of the lesson vae',
+    run: everyAction('vae', '&latent_size=2&plain_beside=on', [
+      'card.film.position', 'card.film.play', 'card.film.path.1', 'card.film.images', 'card.reconstructions.images', 'card.film.add',
+      'card.film.begin', 'card.generated.generate', 'card.generated.grid', 'card.code.bars', 'card.code.restore',
+      'card.sampling.slow', 'card.sampling.draw', 'card.reconstructions.resample', 'card.reconstructions.follow',
+    ]),
+  },
+  { name: 'the pointer decodes places of the latent plane', run: pointerDecodes },
+  { name: 'a morph plays while the run rests', run: morphsWhilePaused },
+];
