@@ -51,6 +51,10 @@ std::vector<std::string_view> misspellings_words() {
   static const char* text = nullptr;
   return fetched("misspellings", text);
 }
+std::vector<std::string_view> example_words() {
+  static const char* text = nullptr;
+  return fetched("example", text);
+}
 std::vector<std::string_view> oov_words() {
   static const char* text = nullptr;
   return fetched("oov", text);
