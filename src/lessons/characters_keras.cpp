@@ -15,6 +15,10 @@ void line(std::string& code, const std::string& layer) {
   code.append("x = ").append(layer).append("(x)\n");
 }
 
+std::string dropout_layer(const std::string& rate) {
+  return std::string("layers.Dropout(").append(rate).append(")");
+}
+
 void recurrent_lines(std::string& code, const TextEncoderSpec& spec) {
   const std::string sequences = spec.pooling == Pooling::last ? "" : ", return_sequences=True";
   std::string layer = "layers.";
@@ -44,7 +48,6 @@ std::string body(const CharactersModel& model, std::size_t maxlen, const Paramet
     code.append(std::to_string(encoder.filters))
         .append(", width, padding=\"same\", activation=\"relu\")(x))\n");
     code.append("                           for width in (").append(values.text("widths")).append(",)])\n");
-    code.append("x = layers.Dropout(").append(values.text("dropout")).append(")(x)\n");
   } else if (encoder.kind == EncoderKind::mean) {
     code.append("x = layers.GlobalAveragePooling1D()(x)\n");
   } else {
@@ -55,10 +58,12 @@ std::string body(const CharactersModel& model, std::size_t maxlen, const Paramet
     code.append("word = layers.Flatten()(layers.Embedding(").append(std::to_string(spec.encoders[1].items));
     code.append(", ").append(dimensions).append(")(words))\nx = layers.Concatenate()([x, word])\n");
   }
+  if (spec.dropout > 0) line(code, dropout_layer(values.text(dropout_rate_of(model.kind()))));
   if (spec.context.units > 0) {
     code.append(
         "# In sentences: TimeDistributed around the model so far, then a Bidirectional layer over the "
         "words.\n");
+    if (spec.context_dropout > 0) line(code, dropout_layer(values.text("context_dropout")));
   }
   code.append("outputs = layers.Dense(").append(std::to_string(spec.classes));
   if (!spec.vectors) code.append(spec.classes == 1 ? ", activation=\"sigmoid\"" : ", activation=\"softmax\"");

@@ -42,7 +42,7 @@ TextClassifierSpec classifier_spec(ReaderKind kind, const ParameterValues& value
     mean.dimensions = values.integer("embedding");
     spec.encoders.push_back(std::move(mean));
   }
-  spec.dropout = kind == ReaderKind::convolution ? static_cast<float>(values.real("dropout")) : 0.0F;
+  spec.dropout = static_cast<float>(values.real(dropout_rate_of(kind)));
   spec.classes = shape.classes == 2 ? 1 : shape.classes;
   if (shape.pairs) {
     spec.vectors = true;
@@ -50,6 +50,7 @@ TextClassifierSpec classifier_spec(ReaderKind kind, const ParameterValues& value
   }
   if (shape.sentences && values.toggle("context")) {
     spec.context = {values.integer("units"), cell_of(values), true};
+    spec.context_dropout = static_cast<float>(values.real("context_dropout"));
   }
   return spec;
 }
@@ -128,6 +129,10 @@ void CharactersModel::save(Checkpoint& checkpoint) const {
 Result<void> CharactersModel::restore(const Checkpoint& checkpoint) {
   if (auto read = restore_parameters(checkpoint, classifier_.parameters()); !read) return read;
   return restore_optimizer(checkpoint, "optimizer", optimizer_);
+}
+
+const char* dropout_rate_of(ReaderKind kind) {
+  return kind == ReaderKind::convolution ? "dropout" : "reader_dropout";
 }
 
 std::vector<ReaderKind> readers_of(const ParameterValues& values) {

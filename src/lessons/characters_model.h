@@ -79,6 +79,10 @@ class CharactersModel {
   Optimizer<float> optimizer_;
 };
 
+/// The parameter that holds the rate of dropout behind such a reader. The recipe that the reference's figures
+/// come from has it behind convolutions only, so these have a rate of their own.
+const char* dropout_rate_of(ReaderKind kind);
+
 /// The models that the parameter `models` asks for, in the order of kReaderNames.
 std::vector<ReaderKind> readers_of(const ParameterValues& values);
 

@@ -30,6 +30,8 @@ LessonInfo characters_info() {
       keras(integer_row("filters", "network", 64, 1, 256), "filters"),
       keras(sizes_row("widths", "network", "2,3,4", 8), "kernel_size"),
       keras(real_row("dropout", "network", "0.3", 0, 0.9), "rate"),
+      keras(real_row("reader_dropout", "network", "0", 0, 0.9), "rate"),
+      keras(real_row("context_dropout", "network", "0", 0, 0.9), "rate"),
       keras(choice_row("optimizer", "training", "adam", optimizers), "optimizer"),
       keras(live(logarithmic(real_row("learning_rate", "training", "3e-3", 1e-5, 1))), "learning_rate"),
       live(toggle_row("decay", "training", true)),

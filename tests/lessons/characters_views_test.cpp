@@ -157,8 +157,8 @@ TEST_CASE("characters: the bench says what is wrong with a text") {
 }
 
 TEST_CASE("characters: the Keras program is that of the model shown, with all its inputs") {
-  const auto code_of = [](const char* models, const char* task) {
-    CharactersBench bench({{"task", task}, {"models", models}, {"lemmas", "50"}});
+  const auto code_of = [](const char* models, const char* task, const char* dropout = "0") {
+    CharactersBench bench({{"task", task}, {"models", models}, {"lemmas", "50"}, {"reader_dropout", dropout}});
     bench.publish();
     for (const Event& event : bench.events) {
       if (const auto* keras = std::get_if<event::KerasCode>(&event)) return keras->code;
@@ -171,4 +171,7 @@ TEST_CASE("characters: the Keras program is that of the model shown, with all it
   CHECK(code_of("hybrid", "turkish").find("model.fit([padded, word_indices], labels") != std::string::npos);
   CHECK(code_of("recurrent", "toy").find("model.fit(padded, labels") != std::string::npos);
   CHECK(code_of("word", "turkish").find("keras.Input((1,))") != std::string::npos);
+  CHECK(code_of("convolution", "toy").find("x = layers.Dropout(0.3)(x)") != std::string::npos);
+  CHECK(code_of("recurrent", "toy").find("Dropout") == std::string::npos);
+  CHECK(code_of("recurrent", "toy", "0.2").find("x = layers.Dropout(0.2)(x)") != std::string::npos);
 }

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "core/nn/noise.h"
+
 namespace glyphlab {
 namespace {
 
@@ -35,7 +37,7 @@ std::optional<ContextReader<T>> make_context(const TextClassifierSpec& spec, Ind
 NetworkSpec head_spec(const TextClassifierSpec& spec, Index inputs) {
   NetworkSpec head;
   head.inputs = inputs;
-  if (spec.dropout > 0) head.layers.push_back(dropout("dropout", spec.dropout));
+  if (spec.context_dropout > 0) head.layers.push_back(dropout("dropout", spec.context_dropout));
   const Activation activation = spec.vectors        ? Activation::linear
                                 : spec.classes == 1 ? Activation::sigmoid
                                                     : Activation::softmax;
@@ -65,16 +67,20 @@ TextClassifier<T>::TextClassifier(TextClassifierSpec spec, std::uint64_t seed)
 }
 
 template <class T>
-void TextClassifier<T>::encode(const EncoderInputs& inputs) {
+void TextClassifier<T>::encode(const EncoderInputs& inputs, Random* noise) {
   const auto texts = static_cast<Index>(inputs.texts[0].size());
+  const Index width = width_of(encoders_);
   const auto input = workspace_.prepare(0, texts);
-  const auto features = context_ ? tokens_.shape(texts, width_of(encoders_)) : input;
+  const auto features = context_ ? tokens_.shape(texts, width) : input;
+  dropped_ = noise != nullptr && spec_.dropout > 0;
+  const auto vectors = dropped_ ? vectors_.shape(texts, width) : features;
   Index column = 0;
   for (std::size_t i = 0; i < encoders_.size(); ++i) {
-    const Index width = encoders_[i].outputs();
-    encoders_[i].forward(parameters_, inputs.texts[i], columns(features, column, width));
-    column += width;
+    const Index own = encoders_[i].outputs();
+    encoders_[i].forward(parameters_, inputs.texts[i], columns(vectors, column, own));
+    column += own;
   }
+  if (dropped_) drop<T>(spec_.dropout, *noise, as_const(vectors), keep_.shape(texts, width), features);
   if (context_) context_->forward(parameters_, as_const(features), inputs.lengths, input);
 }
 
@@ -84,6 +90,7 @@ void TextClassifier<T>::backward(const EncoderInputs& inputs) {
   const auto input = workspace_.delta(0);
   const auto features = context_ ? token_deltas_.shape(input.rows(), width_of(encoders_)) : input;
   if (context_) context_->backward(parameters_, std::as_const(tokens_).get(), as_const(input), features);
+  if (dropped_) drop_backward<T>(spec_.dropout, std::as_const(keep_).get(), features);
   Index column = 0;
   for (std::size_t i = 0; i < encoders_.size(); ++i) {
     const Index width = encoders_[i].outputs();
@@ -96,7 +103,7 @@ template <class T>
 double TextClassifier<T>::gradient(const EncoderInputs& inputs, std::span<const std::int32_t> labels,
                                    Random* noise) {
   parameters_.zero_gradients();
-  encode(inputs);
+  encode(inputs, noise);
   head_.forward(parameters_, workspace_, {.noise = noise, .output = Output::logits});
   const auto logits = std::as_const(workspace_).activation(head_.layer_count());
   auto delta = workspace_.delta(head_.layer_count());
@@ -123,7 +130,7 @@ ConstMatrixView<T> TextClassifier<T>::vectors(const EncoderInputs& inputs) {
 template <class T>
 double TextClassifier<T>::pair_gradient(const EncoderInputs& inputs, double sharpness, Random* noise) {
   parameters_.zero_gradients();
-  encode(inputs);
+  encode(inputs, noise);
   head_.forward(parameters_, workspace_, {.noise = noise});
   auto delta = workspace_.delta(head_.layer_count());
   const double value = contrast_.loss(std::as_const(workspace_).activation(head_.layer_count()),

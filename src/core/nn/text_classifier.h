@@ -1,5 +1,6 @@
-// A text classifier: one or more encoders side by side (characters, words or both), if asked for a
-// reader of the context between the texts of a sentence, dropout, and a dense layer to the classes.
+// A text classifier: one or more encoders side by side (characters, words or both), dropout, if asked
+// for a reader of the context between the texts of a sentence and dropout again, and a dense layer to
+// the classes.
 #pragma once
 
 #include <cstdint>
@@ -17,9 +18,10 @@ namespace glyphlab {
 
 struct TextClassifierSpec {
   std::vector<TextEncoderSpec> encoders;  ///< at least one; their vectors are concatenated
-  float dropout = 0.0F;                   ///< of that vector, in training
+  float dropout = 0.0F;                   ///< rate, of that vector, in training (see dropout in layer_spec.h)
   Index classes = 2;                      ///< 1: one sigmoid unit, labels 0 and 1; otherwise softmax
   ContextSpec context = {};               ///< without units, every text is judged by itself
+  float context_dropout = 0.0F;           ///< rate, of what the reader of the context gives
   bool vectors = false;                   ///< `classes` linear outputs, to be compared instead of judged
 };
 
@@ -55,7 +57,8 @@ class TextClassifier {
   ConstMatrixView<T> features() const { return workspace_.activation(0); }
 
  private:
-  void encode(const EncoderInputs& inputs);
+  /// `noise` feeds the dropout of the encoders' vector; nullptr: none.
+  void encode(const EncoderInputs& inputs, Random* noise = nullptr);
   /// From d loss / d logits, in the workspace, to all parameters' gradients.
   void backward(const EncoderInputs& inputs);
 
@@ -65,6 +68,9 @@ class TextClassifier {
   std::optional<ContextReader<T>> context_;
   Network<T> head_;
   Workspace<T> workspace_;
+  Scratch<T> vectors_;          // of the encoders, before dropout
+  Scratch<std::uint8_t> keep_;  // its mask
+  bool dropped_ = false;        // in the last batch
   Scratch<T> tokens_;  // what the context reader reads
   Scratch<T> token_deltas_;
   Scratch<T> targets_;

@@ -123,6 +123,24 @@ TEST_CASE("sentences: tokens read in context, one and both ways") {
   }
 }
 
+TEST_CASE("dropout behind every reader, and behind the context") {
+  TextEncoderSpec filters = reader(Cell::lstm, Pooling::last, false);
+  filters.kind = EncoderKind::convolution;
+  filters.widths = {2, 3};
+  filters.filters = 3;
+  for (const TextEncoderSpec& encoder : {reader(Cell::lstm, Pooling::max, true), filters}) {
+    CHECK(worst({{encoder}, 0.4F, 3}, kBatch, {}) < 1e-6);
+    TextClassifierSpec spec{{encoder}, 0.4F, 3};
+    spec.context = {3, Cell::lstm, true};
+    CHECK(worst(spec, kBatch, {}) < 1e-6);
+    spec.context_dropout = 0.3F;
+    CHECK(worst(spec, kBatch, {}) < 1e-6);
+  }
+  TextClassifierSpec pairs{{filters}, 0.4F, 5};
+  pairs.vectors = true;
+  CHECK(worst(pairs, kBatch, {}) < 1e-6);
+}
+
 TEST_CASE("pairs: every text finds its partner") {
   TextClassifierSpec spec{{reader(Cell::gru, Pooling::max, true)}, 0.0F, 5};
   spec.vectors = true;
