@@ -2,10 +2,13 @@
 #include <doctest/doctest.h>
 
 #include <Eigen/Eigenvalues>
+#include <array>
+#include <limits>
 
 #include "core/data/gather.h"
 #include "core/manifold/pca.h"
 #include "image_fixture.h"
+#include "lessons/image_autoencoder.h"
 #include "lessons/image_curve.h"
 #include "lessons/image_keras_code.h"
 #include "lessons/image_pca.h"
@@ -143,11 +146,31 @@ TEST_CASE("Keras code: the penalty of a sparse coding layer, with its sums and m
   ImageAutoencoderOptions model;
   const ImageTrainingOptions training;
   model.activity = {ActivityPenaltyKind::l1, 0.001, 0.1};
-  CHECK(keras_code(model, training).find("0.001 * ops.mean(ops.sum(ops.abs(codings), axis=-1))") != std::string::npos);
+  CHECK(keras_code(model, training).find("0.001 * ops.mean(ops.sum(ops.abs(codings), axis=-1))") !=
+        std::string::npos);
   CHECK(keras_code(model, training).find("enc_2, Penalty()]") != std::string::npos);
   model.activity = {ActivityPenaltyKind::kl, 0.05, 0.2};
   CHECK(keras_code(model, training).find("0.05 * ops.sum(kl)") != std::string::npos);
   CHECK(keras_code(model, training).find("0.2 * ops.log(0.2 / p) + 0.8") != std::string::npos);
   model.activity = {};
   CHECK(keras_code(model, training).find("Penalty") == std::string::npos);
+}
+
+TEST_CASE("image autoencoder: a weight that is not a number is noticed at once, also behind a black pixel") {
+  ImageAutoencoderOptions options;
+  options.pixels = 64;
+  options.encoder = {40};  // wide enough for the product that skips zeros
+  options.coding_size = 4;
+  options.decoder = {40};
+  for (const Index pixel : {0, 5}) {
+    ImageAutoencoder model(options, 1);
+    std::array<double, 8> metrics{};
+    MatrixView<float> images = model.training_input(16);
+    images.setZero();
+    images.col(5).setConstant(0.5F);
+    REQUIRE(model.train({}, metrics));
+    model.parameters().values()[static_cast<std::size_t>(pixel * 40 + 3)] =
+        std::numeric_limits<float>::quiet_NaN();
+    CHECK_FALSE(model.train({}, metrics));
+  }
 }

@@ -1,11 +1,10 @@
-// gemm<float>: tiles of C, for each the panels of B packed one by one and multiplied with all rows.
+// Tiles of C, for each the panels of B packed one by one and multiplied with all rows.
 #include <algorithm>
-#include <cassert>
 
-#include "core/math/gemm.h"
 #include "core/math/gemm_kernel.h"
 #include "core/math/pack.h"
 #include "core/math/parallel.h"
+#include "core/math/product.h"
 
 namespace glyphlab {
 namespace {
@@ -13,7 +12,6 @@ namespace {
 // Packed panels of B together hold at most this many floats, so that they stay in the second-level
 // cache while all rows of A pass by; longer sums are split.
 constexpr Index kBlockFloats = 32768;
-constexpr Index kMaxDepth = 1024;
 
 // Rows a multiple of this many floats apart fall on few cache sets.
 constexpr Index kAliasingStep = 256;
@@ -36,19 +34,8 @@ struct Block {
   Index first_depth, depth;
 };
 
-/// One product, its operands as plain pointers, and how C is cut into tiles.
-struct Product {
-  const float* a;
-  Index a_step;  // between rows as stored
-  bool a_transposed;
-  const float* b;
-  Index b_step;
-  bool b_transposed;
-  float* c;
-  Index c_step;
-  const float* bias;
-  Index m, n, k;
-  bool accumulate;
+/// A product and how its C is cut into tiles.
+struct PackedProduct : Product {
   Index tile_rows, tile_columns, tiles_across;
 
   void cut_into_tiles();
@@ -62,7 +49,7 @@ struct Product {
 /// One thread takes all columns of many rows at once; several share tiles of some ten microseconds.
 /// The cut does not show in the result: every element of C is summed up in the same order wherever
 /// in a tile it lies.
-void Product::cut_into_tiles() {
+void PackedProduct::cut_into_tiles() {
   const Index panels = divide_up(n, kPanelColumns);
   if (thread_count() == 1) {
     tile_rows = std::min<Index>(m, 192);
@@ -76,7 +63,7 @@ void Product::cut_into_tiles() {
   tiles_across = divide_up(n, tile_columns);
 }
 
-void Product::pack(const Block& block, float* to) const {
+void PackedProduct::pack(const Block& block, float* to) const {
   for (Index j = block.first_column; j < block.end_column; j += kPanelColumns) {
     const int columns = static_cast<int>(std::min<Index>(kPanelColumns, block.end_column - j));
     if (b_transposed) {
@@ -124,7 +111,7 @@ const float* copy_columns(const KernelTask& task, Index columns) {
 }
 
 /// Adds to C what the block contributes.
-void Product::compute_block(const Block& block, const float* packed) const {
+void PackedProduct::compute_block(const Block& block, const float* packed) const {
   const KernelTable& table = a_transposed ? kColumnKernels : kRowKernels;
   KernelTask task{};
   task.depth = block.depth;
@@ -158,7 +145,7 @@ void Product::compute_block(const Block& block, const float* packed) const {
   }
 }
 
-void Product::compute_tile(int tile) const {
+void PackedProduct::compute_tile(int tile) const {
   alignas(64) static thread_local float packed[kBlockFloats];
   Block block{};
   block.first_row = tile / tiles_across * tile_rows;
@@ -181,32 +168,11 @@ void Product::compute_tile(int tile) const {
 
 }  // namespace
 
-template <>
-void gemm(const ConstMatrixView<float>& a, Op op_a, const ConstMatrixView<float>& b, Op op_b,
-          MatrixView<float> c, float beta, const float* bias) {
-  Product product{};
-  product.a = a.data();
-  product.a_step = a.outerStride();
-  product.a_transposed = op_a == Op::transpose;
-  product.b = b.data();
-  product.b_step = b.outerStride();
-  product.b_transposed = op_b == Op::transpose;
-  product.c = c.data();
-  product.c_step = c.outerStride();
-  product.bias = bias;
-  product.m = c.rows();
-  product.n = c.cols();
-  product.k = product.a_transposed ? a.rows() : a.cols();
-  product.accumulate = beta != 0.0f;
-  assert(product.m == (product.a_transposed ? a.cols() : a.rows()));
-  assert(product.n == (product.b_transposed ? b.rows() : b.cols()));
-  assert(product.k == (product.b_transposed ? b.cols() : b.rows()));
-  assert(beta == 0.0f || beta == 1.0f);
-  if (c.size() == 0) return;
-
-  product.cut_into_tiles();
-  const Index tiles = product.tiles_across * divide_up(product.m, product.tile_rows);
-  parallel_tiles(static_cast<int>(tiles), [&product](int tile) { product.compute_tile(tile); });
+void multiply_packed(const Product& product) {
+  PackedProduct packed{product, 0, 0, 0};
+  packed.cut_into_tiles();
+  const Index tiles = packed.tiles_across * divide_up(packed.m, packed.tile_rows);
+  parallel_tiles(static_cast<int>(tiles), [&packed](int tile) { packed.compute_tile(tile); });
 }
 
 }  // namespace glyphlab

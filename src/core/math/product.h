@@ -1,0 +1,37 @@
+// One float product and the two ways to compute it, which give the same bits; gemm chooses.
+#pragma once
+
+#include "core/math/matrix.h"
+
+namespace glyphlab {
+
+/// C [m x n] = op(A) op(B), added to C if `accumulate`, + bias; operands as plain pointers.
+struct Product {
+  const float* a;
+  Index a_step;  // between rows as stored
+  bool a_transposed;
+  const float* b;
+  Index b_step;
+  bool b_transposed;
+  float* c;
+  Index c_step;
+  const float* bias;  // [n] or nullptr
+  Index m, n, k;
+  bool accumulate;
+};
+
+/// Longer sums are split into parts, each summed up on its own.
+inline constexpr Index kMaxDepth = 1024;
+
+/// Every element of A times every one of B, through packed panels.
+void multiply_packed(const Product& product);
+
+/// Only the elements of A that are not zero. Needs can_skip_zeros. The same bits as multiply_packed
+/// as long as B is finite and no product of two elements falls below the normal numbers; a zero in A
+/// hides infinities and NaNs in B.
+void multiply_skipping_zeros(const Product& product);
+bool can_skip_zeros(const Product& product);
+/// Whether skipping is faster, judged by a few rows of A.
+bool mostly_zero(const Product& product);
+
+}  // namespace glyphlab

@@ -1,0 +1,38 @@
+// The innermost part of a product that skips zeros: one row of C, some vectors of columns.
+// Why it has this shape: README.md beside this file.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace glyphlab {
+
+/// An element of A that is not zero.
+struct NonZero {
+  std::int32_t b_offset;  ///< floats from the first row of B to the one it is multiplied with
+  float value;
+};
+
+/// c[vectors] (+)= sum of value * b[vectors at b_offset] (+ bias), in order from `first` to `last`.
+struct SparseTask {
+  const NonZero* first;
+  const NonZero* last;
+  const float* b;
+  float* c;
+  const float* bias;           ///< or nullptr
+  std::ptrdiff_t last_vector;  ///< where the last vector is, in B, C and bias: it may overlap the others
+  bool accumulate;             ///< add to what C holds
+};
+
+using SparseKernel = void (*)(const SparseTask&);
+
+inline constexpr int kSparseVectors = 12;  ///< at most, per call
+
+/// The kernels for 1 ... kSparseVectors vectors, at [vectors - 1]; called through a table for the
+/// same reason as those of gemm_kernel.h.
+struct SparseKernelTable {
+  SparseKernel at[kSparseVectors];
+};
+extern const SparseKernelTable kSparseKernels;
+
+}  // namespace glyphlab
