@@ -1,5 +1,5 @@
 // Workers in headless Chromium, on a page with or without the headers that allow threads.
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,19 +9,28 @@ const kProject = fileURLToPath(new URL('../..', import.meta.url));
 /** First part of the address -> folder. */
 const kFolders = {
   build: join(kProject, 'build/web'), data: join(kProject, 'build/data'), bench: join(kProject, 'tests/bench'),
-  packages: join(kProject, 'tests/bench/node_modules'),
+  packages: join(kProject, 'tests/bench/node_modules'), tsne: join(kProject, 'build/bench-tsne'),
 };
 const kTypes = { '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm', '.json': 'application/json' };
 const kIsolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+
+/** The file behind an address: of a package's folder its main module, as a bundler would find it. */
+function fileOf(path) {
+  const [, first, ...rest] = path.split('/');
+  if (!(first in kFolders)) return null;
+  const file = join(kFolders[first], ...rest);
+  const description = join(file, 'package.json');
+  const found = existsSync(description) ? join(file, JSON.parse(readFileSync(description, 'utf8')).main) : file;
+  return existsSync(found) && statSync(found).isFile() ? found : null;
+}
 
 function serve(isolated) {
   const server = createServer((request, response) => {
     const headers = isolated ? kIsolation : {};
     const path = normalize(new URL(request.url, 'http://localhost').pathname);
     if (path === '/') { response.writeHead(200, { ...headers, 'Content-Type': 'text/html' }).end('<!doctype html>'); return; }
-    const [, first, ...rest] = path.split('/');
-    const file = first in kFolders ? join(kFolders[first], ...rest) : '';
-    if (!existsSync(file) || !statSync(file).isFile()) { response.writeHead(404, headers).end(); return; }
+    const file = fileOf(path);
+    if (!file) { response.writeHead(404, headers).end(); return; }
     response.writeHead(200, { ...headers, 'Content-Type': kTypes[extname(file)] ?? 'application/octet-stream' });
     createReadStream(file).pipe(response);
   });

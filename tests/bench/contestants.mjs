@@ -44,6 +44,12 @@ export class Contestants {
     return (await this.#program(place, ['embed', '--dataset', 'mnist', '--json', '--threads', String(threads), ...options])).at(-1);
   }
 
+  /** {seconds, positions} of wasm-bhtsne for the points of a file in build/bench-tsne. */
+  async bhtsne(file, threads) {
+    return (await this.browser()).ask('frameworks/bhtsne_worker.mjs',
+      { points: `/tsne/${file}`, threads, iterations: 750, perplexity: 30 }, { isolated: true });
+  }
+
   async #program(place, words) {
     if (place === 'native') return call(join(kNativeFolder, 'glyphlab-cli'), words);
     if (place === 'node') return call(process.execPath, ['build/web/glyphlab-cli.mjs', ...words]);
