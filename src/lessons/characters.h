@@ -5,6 +5,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,15 @@ class CharactersLesson : public Lesson {
   bool prepare_pictures() override;
   void save(Checkpoint& checkpoint) const override;
   Result<void> restore(const Checkpoint& checkpoint) override;
+
+  // For maps of other lessons, of tasks whose texts stand alone and have classes.
+  const std::vector<Phrase>& classes() const { return task_.classes; }
+  /// Distinct texts, those that are tested before those that are learned from, at most so many.
+  std::vector<LabelledText> distinct_texts(std::size_t most) const;
+  /// What the reader makes of texts before it judges them [texts x features], valid until the next call of
+  /// anything.
+  ConstMatrixView<float> codings(std::span<const LabelledText> texts);
+  void publish_loss(const EventSink& sink, const std::string& panel, bool all);
 
   static constexpr int kTypoLevels = 5;            ///< 0 to 4 typos a word
   static constexpr std::size_t kSeenTexts = 500;   ///< training texts that are also mistyped

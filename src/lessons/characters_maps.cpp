@@ -22,6 +22,31 @@ Phrase column(const char* name) {
 
 }  // namespace
 
+std::vector<LabelledText> CharactersLesson::distinct_texts(std::size_t most) const {
+  std::vector<LabelledText> texts;
+  std::set<std::u32string> seen;
+  for (const auto* part : {&task_.test, &task_.train}) {
+    for (const LabelledText& item : *part) {
+      if (texts.size() == most) return texts;
+      if (item.judged && seen.insert(item.text).second) texts.push_back(item);
+    }
+  }
+  return texts;
+}
+
+ConstMatrixView<float> CharactersLesson::codings(std::span<const LabelledText> texts) {
+  buffer_.clear();
+  kept_.clear();
+  kept_.reserve(2 * texts.size());
+  for (const LabelledText& item : texts) add_unseen(item.text);
+  leader().model.probabilities(buffer_);
+  return leader().model.classifier().features();
+}
+
+void CharactersLesson::publish_loss(const EventSink& sink, const std::string& panel, bool all) {
+  leader().loss.publish(sink, panel, all);
+}
+
 void CharactersLesson::collect_words() {
   std::vector<WordCloud::Word> words;
   std::set<std::u32string> seen;

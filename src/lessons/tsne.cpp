@@ -55,18 +55,22 @@ Result<void> TsneLesson::reset(const ParameterValues& values, std::uint64_t seed
   model_ = tsne_model(values, pixels, seed);
   untrained_ = plan_.front().untrained ? tsne_model(values, pixels, seed) : nullptr;
   training_.reset();
+  words_.reset();
   pca_.reset();
   split_.reset();
   stage_ = Stage::encoding;
   if (values.text("source") == "pca") {
     pca_.emplace(std::min(kPrincipalComponents, pixels), kPcaImages);
     stage_ = Stage::components;
+  } else if (values.text("source") == "characters") {
+    words_.emplace(values, seed, plan_.front().untrained);
+    if (words_->trains()) stage_ = Stage::training;
   } else if (model_ && values.integer("epochs") > 0) {
     training_.emplace(data_, tsne_training(values), seed, model_->metric_names());
     stage_ = Stage::training;
   }
   spaces_.clear();
-  spaces_.resize(untrained_ ? 2 : 1);
+  spaces_.resize(plan_.front().untrained ? 2 : 1);
   space_ = 0;
   encoded_ = 0;
   maps_.clear();
@@ -99,8 +103,13 @@ void TsneLesson::apply(const ParameterValues& values) {
   }
 }
 
+std::vector<std::string> TsneLesson::data_sets() const {
+  if (words_) return {};
+  return {values_.text("dataset")};
+}
+
 bool TsneLesson::open() {
-  if (split_) return true;
+  if (split_ || words_) return true;
   const ImageDataset& data = data_.images(values_.text("dataset"));
   if (!data.described()) return false;
   const Index pixels = data.train().pixels();
@@ -127,7 +136,16 @@ StepReport TsneLesson::step() {
   }
 }
 
+StepReport TsneLesson::train_words() {
+  const StepReport report = words_->train();
+  if (report.epoch_done) record_ = words_->reader().epoch_record();
+  if (report.kind != StepReport::Kind::finished) return report;
+  stage_ = Stage::encoding;
+  return preparing();
+}
+
 StepReport TsneLesson::train() {
+  if (words_) return train_words();
   if (training_->finished()) {
     stage_ = Stage::encoding;
     return preparing();
@@ -140,7 +158,7 @@ StepReport TsneLesson::train() {
 }
 
 StepReport TsneLesson::prepare() {
-  if (!split_->train.ready()) return only(StepReport::Kind::waiting);
+  if (!words_ && !split_->train.ready()) return only(StepReport::Kind::waiting);
   switch (stage_) {
     case Stage::components:
       if (pca_->waiting(*split_)) return only(StepReport::Kind::waiting);
@@ -158,6 +176,18 @@ StepReport TsneLesson::prepare() {
       break;
   }
   return stage_ == Stage::finished ? only(StepReport::Kind::diverged) : preparing();
+}
+
+std::span<const std::uint8_t> TsneLesson::labels() const {
+  if (words_) return words_->labels();
+  return split_->train.set->labels().first(static_cast<std::size_t>(split_->train.count));
+}
+
+std::vector<std::string> TsneLesson::class_names() const {
+  if (words_) return words_->class_names();
+  std::vector<std::string> names;
+  for (int i = 0; i < split_->train.set->info().classes; ++i) names.push_back(std::to_string(i));
+  return names;
 }
 
 Index TsneLesson::features() const {
@@ -178,12 +208,17 @@ void TsneLesson::encode(std::size_t space, const ConstMatrixView<float>& images,
 
 void TsneLesson::encode_slice() {
   Matrix<float>& points = spaces_[space_].points;
-  const Index count = split_->train.count;
-  if (encoded_ == 0) points.resize(count, features());
+  const Index count = wanted_points();
+  if (encoded_ == 0) points.resize(count, words_ ? words_->features() : features());
   const Index rows = std::min(kBatch, count - encoded_);
-  Matrix<float> images(rows, split_->train.set->pixels());
-  gather_images<float>(*split_->train.set, encoded_, view(images.data(), rows, images.cols()));
-  encode(space_, view_of(images), view(points.data() + encoded_ * points.cols(), rows, points.cols()));
+  const auto slice = view(points.data() + encoded_ * points.cols(), rows, points.cols());
+  if (words_) {
+    words_->encode(space_ + 1 < spaces_.size(), encoded_, slice);
+  } else {
+    Matrix<float> images(rows, split_->train.set->pixels());
+    gather_images<float>(*split_->train.set, encoded_, view(images.data(), rows, images.cols()));
+    encode(space_, view_of(images), slice);
+  }
   encoded_ += rows;
   if (encoded_ < count) return;
   // One search serves the largest perplexity, and with its nearest neighbours all smaller ones.
@@ -260,8 +295,7 @@ StepReport TsneLesson::map() {
 void TsneLesson::measure_next_map() {
   const std::size_t map = qualities_.size();
   const Matrix<float>& points = spaces_[space_of(map)].points;
-  const auto labels = split_->train.set->labels().first(static_cast<std::size_t>(points.rows()));
-  auto meter = MapQualityMeter::create(view_of(points), maps_[map].positions(), labels);
+  auto meter = MapQualityMeter::create(view_of(points), maps_[map].positions(), labels());
   stage_ = meter ? Stage::quality : Stage::finished;
   if (meter) meter_.emplace(std::move(*meter));
 }
@@ -291,6 +325,7 @@ StepReport TsneLesson::measure() {
 Progress TsneLesson::progress() const {
   Progress progress;
   if (training_) progress = training_->progress();
+  if (words_ && words_->trains()) progress = words_->reader().progress();
   const int iteration = stage_ >= Stage::mapping && !maps_.empty() ? maps_.front().iteration()
                         : !saved_.empty()                          ? saved_.front().iteration
                                                                    : 0;

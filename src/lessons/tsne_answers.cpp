@@ -31,14 +31,19 @@ void TsneLesson::handle(const Command& command, const EventSink& sink) {
   }
 }
 
-void TsneLesson::choose(Index image) {
+void TsneLesson::choose(Index point) {
+  chosen_point_ = static_cast<std::uint32_t>(point);
+  if (words_) {
+    chosen_ = spaces_.back().points.row(point);
+    return;
+  }
   const ImageSet& set = *split_->train.set;
-  chosen_point_ = static_cast<std::uint32_t>(image);
   chosen_.resize(set.pixels());
-  gather_images<float>(set, image, view(chosen_.data(), 1, chosen_.size()));
+  gather_images<float>(set, point, view(chosen_.data(), 1, chosen_.size()));
 }
 
 void TsneLesson::draw(const command::Draw& draw, const EventSink& sink) {
+  if (words_) return;
   const ImageSet& set = *split_->train.set;
   const auto accepted = accept_drawing(draw, set.info(), sink);
   if (!accepted) return;
@@ -80,13 +85,49 @@ std::vector<std::uint32_t> TsneLesson::nearest_to(const RowVector<float>& point,
 }
 
 void TsneLesson::publish_chosen(const EventSink& sink) {
-  const ImageSetInfo& info = split_->train.set->info();
   RowVector<float> point(spaces_.back().points.cols());
-  encode(spaces_.size() - 1, view(std::as_const(chosen_).data(), 1, chosen_.size()),
-         view(point.data(), 1, point.size()));
+  if (words_) {
+    point = chosen_;
+  } else {
+    encode(spaces_.size() - 1, view(std::as_const(chosen_).data(), 1, chosen_.size()),
+           view(point.data(), 1, point.size()));
+  }
   auto nearest = nearest_to(point, kShownNeighbours + 1);
-  std::erase(nearest, chosen_point_);  // a selected image is its own nearest
+  std::erase(nearest, chosen_point_);  // a selected point is its own nearest
   if (std::ssize(nearest) > kShownNeighbours) nearest.resize(static_cast<std::size_t>(kShownNeighbours));
+  if (words_) {
+    publish_chosen_word(nearest, sink);
+  } else {
+    publish_chosen_image(nearest, sink);
+  }
+}
+
+void TsneLesson::publish_chosen_word(const std::vector<std::uint32_t>& nearest, const EventSink& sink) const {
+  const auto title = [&](std::uint32_t word) {
+    return Phrase{"tsne.point.word", {words_->word(word), words_->class_of(word)}};
+  };
+  event::PointDetails details;
+  details.panel = "map";
+  details.point = chosen_point_;
+  details.neighbours = nearest;
+  details.title = title(chosen_point_);
+  event::Table table;
+  table.panel = "selected";
+  table.header = {{"tsne.words.word", {}}, {"tsne.words.class", {}}, {"tsne.words.distance", {}}};
+  const auto row = [&](std::uint32_t word) {
+    const float distance = (spaces_.back().points.row(static_cast<Index>(word)) - chosen_).norm();
+    table.rows.push_back({plain(words_->word(word)),
+                          Phrase{words_->class_names()[words_->labels()[word]], {}},
+                          plain(number_text(static_cast<double>(distance)))});
+  };
+  row(chosen_point_);
+  for (const std::uint32_t word : nearest) row(word);
+  sink(std::move(table));
+  sink(std::move(details));
+}
+
+void TsneLesson::publish_chosen_image(const std::vector<std::uint32_t>& nearest, const EventSink& sink) {
+  const ImageSetInfo& info = split_->train.set->info();
   // One column per image, the chosen one first; below each what the network makes of it.
   const Index columns = static_cast<Index>(nearest.size()) + 1;
   Matrix<float> images(columns, chosen_.size());
@@ -135,43 +176,66 @@ void TsneLesson::publish_chosen(const EventSink& sink) {
 }
 
 void TsneLesson::publish_selection(const EventSink& sink) const {
-  const ImageSet& set = *split_->train.set;
-  const auto labels = set.labels();
+  const auto classes = labels();
   // Class by class; of a large selection every so many.
   std::vector<std::uint32_t> sorted = selection_;
   std::sort(sorted.begin(), sorted.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return labels[a] != labels[b] ? labels[a] < labels[b] : a < b;
+    return classes[a] != classes[b] ? classes[a] < classes[b] : a < b;
   });
-  const std::size_t count = std::min(sorted.size(), kMostShown);
+  std::vector<std::uint32_t> shown(std::min(sorted.size(), kMostShown));
+  for (std::size_t i = 0; i < shown.size(); ++i) shown[i] = sorted[i * sorted.size() / shown.size()];
+  const std::vector<std::string> names = class_names();
+  event::Bars bars;
+  bars.panel = "selection";
+  bars.values.resize(names.size());
+  for (const std::uint32_t point : selection_) ++bars.values[classes[point]];
+  bars.maximum = std::max(1.0F, *std::max_element(bars.values.begin(), bars.values.end()));
+  for (std::size_t i = 0; i < bars.values.size(); ++i) {
+    const std::string name = words_ ? std::string("@").append(names[i]) : names[i];
+    bars.labels.push_back(
+        {"tsne.selection.count", {name, count_text(static_cast<std::int64_t>(bars.values[i]))}});
+    bars.classes.push_back(static_cast<std::uint8_t>(i));
+  }
+  if (words_) {
+    publish_selected_words(shown, sink);
+  } else {
+    publish_selected_images(shown, sink);
+  }
+  sink(std::move(bars));
+}
+
+void TsneLesson::publish_selected_words(const std::vector<std::uint32_t>& shown,
+                                        const EventSink& sink) const {
+  std::string list;
+  for (const std::uint32_t word : shown) list.append(list.empty() ? "" : ", ").append(words_->word(word));
+  event::Text text;
+  text.panel = "selection";
+  text.phrase = {selection_.empty() ? "tsne.selection.none" : "tsne.selection.words",
+                 {count_text(std::ssize(selection_)), count_text(std::ssize(shown)), std::move(list)}};
+  sink(std::move(text));
+}
+
+void TsneLesson::publish_selected_images(const std::vector<std::uint32_t>& shown,
+                                         const EventSink& sink) const {
+  const ImageSet& set = *split_->train.set;
   event::Images sheet;
   sheet.panel = "selection";
-  sheet.columns = static_cast<std::uint32_t>(std::clamp<std::size_t>(count, 1, 16));
-  sheet.rows = static_cast<std::uint32_t>((count + sheet.columns - 1) / sheet.columns);
+  sheet.columns = static_cast<std::uint32_t>(std::clamp<std::size_t>(shown.size(), 1, 16));
+  sheet.rows = (static_cast<std::uint32_t>(shown.size()) + sheet.columns - 1) / sheet.columns;
   sheet.width = static_cast<std::uint32_t>(set.info().width);
   sheet.height = static_cast<std::uint32_t>(set.info().height);
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto image = set.image(static_cast<Index>(sorted[i * sorted.size() / count]));
+  for (const std::uint32_t point : shown) {
+    const auto image = set.image(static_cast<Index>(point));
     sheet.pixels.insert(sheet.pixels.end(), image.begin(), image.end());
   }
   // Places left over in the last row stay empty paper.
   sheet.pixels.resize(std::size_t{sheet.rows} * sheet.columns * sheet.width * sheet.height);
-  event::Bars bars;
-  bars.panel = "selection";
-  bars.values.resize(static_cast<std::size_t>(set.info().classes));
-  for (const std::uint32_t image : selection_) ++bars.values[labels[image]];
-  bars.maximum = std::max(1.0F, *std::max_element(bars.values.begin(), bars.values.end()));
-  for (std::size_t i = 0; i < bars.values.size(); ++i) {
-    bars.labels.push_back(
-        {"tsne.selection.count", {std::to_string(i), count_text(static_cast<std::int64_t>(bars.values[i]))}});
-    bars.classes.push_back(static_cast<std::uint8_t>(i));
-  }
   event::Text text;
   text.panel = "selection";
   text.phrase = {selection_.empty() ? "tsne.selection.none" : "tsne.selection.some",
-                 {count_text(std::ssize(selection_)), count_text(static_cast<std::int64_t>(count))}};
+                 {count_text(std::ssize(selection_)), count_text(std::ssize(shown))}};
   sink(std::move(text));
   sink(std::move(sheet));
-  sink(std::move(bars));
 }
 
 }  // namespace glyphlab

@@ -48,6 +48,7 @@ Result<TsneState> read_map(const Checkpoint& checkpoint, const std::string& pref
 void TsneLesson::save(Checkpoint& checkpoint) const {
   if (model_) model_->save(checkpoint);
   if (training_) training_->save(checkpoint, *model_);
+  if (words_) words_->save(checkpoint);
   for (const ImageCurve& curve : divergences_) curve.save(checkpoint);
   // Until all maps are there again after a restore, what was saved is saved once more.
   if (maps_.size() == plan_.size()) {
@@ -77,6 +78,9 @@ Result<void> TsneLesson::restore(const Checkpoint& checkpoint) {
   }
   if (training_) {
     if (auto restored = training_->restore(checkpoint, *model_); !restored) return restored;
+  }
+  if (words_) {
+    if (auto restored = words_->restore(checkpoint); !restored) return restored;
   }
   for (ImageCurve& curve : divergences_) {
     if (auto restored = curve.restore(checkpoint); !restored) return restored;

@@ -5,6 +5,7 @@
 #include "lessons/image_autoencoder.h"
 #include "lessons/image_parameters.h"
 #include "lessons/image_vae.h"
+#include "lessons/tsne_words.h"
 
 namespace glyphlab {
 
@@ -14,7 +15,8 @@ LessonInfo tsne_info() {
   info.id = "tsne";
   info.parameters = {
       choice_row("dataset", "data", "mnist", image_dataset_names()),
-      choice_row("source", "data", "pca", {"pca", "pixels", "stacked", "sparse", "vae"}),
+      choice_row("source", "data", "pca", {"pca", "pixels", "stacked", "sparse", "vae", "characters"}),
+      choice_row("task", "data", "finnish", TsneWords::tasks()),
       logarithmic(integer_row("points", "data", 5000, 50, 60000)),
       integer_row("coding_size", "network", 30, 2, 500),
       integer_row("epochs", "network", 3, 0, 100),
@@ -31,10 +33,11 @@ LessonInfo tsne_info() {
                   {"perplexities", {{"compare", "perplexities"}}},
                   {"sparse", {{"source", "sparse"}, {"coding_size", "300"}}},
                   {"vae", {{"source", "vae"}}},
+                  {"words", {{"source", "characters"}, {"coding_size", "64"}}},
                   {"pixels", {{"source", "pixels"}}},
                   {"large", {{"points", "60000"}}}};
   info.panels = {{"map", {Part::points}, 0.65F, 1.6F, false},
-                 {"selected", {Part::images, Part::controls}, 0.35F, 1.6F, false},
+                 {"selected", {Part::images, Part::table, Part::controls}, 0.35F, 1.6F, false},
                  {"selection", {Part::text, Part::images, Part::bars}, 0.36F, 0.9F, false},
                  {"divergence", {Part::curves}, 0.28F, 0.9F, false},
                  {"quality", {Part::table}, 0.36F, 0.9F, false},

@@ -34,26 +34,28 @@ void append_halved(Bytes& pixels, std::span<const std::uint8_t> image, std::size
 
 void TsneLesson::publish(const EventSink& sink, bool all) {
   if (all) {
-    sink(event::Controls{"selected", {draw_control()}});
+    clear_other_kind(sink);
     event::CurveAxes axes;
     axes.panel = "divergence";
     axes.y_label = {"metric.kl_divergence", {}};
     axes.x_label = {"tsne.axis.iteration", {}};
     sink(axes);
-    if (model_) {
+    if (model_ || words_) {
       axes.panel = "training";
-      axes.y_label = {"metric." + model_->metric_names()[0], {}};
+      axes.y_label = {model_ ? "metric." + model_->metric_names()[0] : std::string("metric.cross_entropy"),
+                      {}};
       axes.x_label = {"axis.epoch", {}};
       axes.logarithmic = true;
       sink(axes);
     }
   }
   if (training_) training_->publish_curves(sink, "training", all);
+  if (words_ && words_->trains()) words_->publish_loss(sink, "training", all);
   for (ImageCurve& curve : divergences_) curve.publish(sink, "divergence", all);
   sink(story());
   if (maps_.size() < plan_.size()) return;
   const bool first = !std::exchange(pictures_sent_, true);
-  if (first || all) publish_pictures(sink);
+  if (!words_ && (first || all)) publish_pictures(sink);
   publish_map(sink);
   publish_quality(sink);
   if (chosen_.size() == 0) choose(0);
@@ -61,6 +63,26 @@ void TsneLesson::publish(const EventSink& sink, bool all) {
   if (!first && !all) return;
   publish_chosen(sink);
   publish_selection(sink);
+}
+
+// Images fill other parts of the cards than words: what a run of the other kind has left is taken away.
+void TsneLesson::clear_other_kind(const EventSink& sink) const {
+  if (words_) {
+    for (const char* panel : {"selected", "selection"}) {
+      event::Images none;
+      none.panel = panel;
+      sink(std::move(none));
+    }
+    event::PointImages none;
+    none.panel = "map";
+    sink(std::move(none));
+    sink(event::Controls{"selected", {}});
+  } else {
+    event::Table none;
+    none.panel = "selected";
+    sink(std::move(none));
+    sink(event::Controls{"selected", {draw_control()}});
+  }
 }
 
 void TsneLesson::publish_pictures(const EventSink& sink) {
@@ -106,10 +128,9 @@ void TsneLesson::publish_map(const EventSink& sink) const {
       map.titles.back().arguments.push_back(number_text(maps_[i].divergence()));
     }
   }
-  const auto labels = split_->train.set->labels().first(static_cast<std::size_t>(point_count()));
-  map.classes.assign(labels.begin(), labels.end());
+  map.classes.assign(labels().begin(), labels().end());
   if (!drawn_.empty()) map.classes.push_back(kNoClass);
-  for (int i = 0; i < split_->train.set->info().classes; ++i) map.class_names.push_back(std::to_string(i));
+  map.class_names = class_names();
   sink(std::move(map));
 }
 
@@ -140,10 +161,14 @@ void TsneLesson::publish_quality(const EventSink& sink) const {
   sink(std::move(table));
 }
 
+std::string TsneLesson::of_kind(const char* key) const {
+  return words_ ? std::string(key).append(".words") : key;
+}
+
 event::Story TsneLesson::story() const {
   event::Story story;
-  const std::string points = count_text(values_.integer("points"));
-  story.title = {"tsne.story.title", {points, "@choice." + values_.text("source")}};
+  const std::string points = count_text(words_ ? words_->count() : values_.integer("points"));
+  story.title = {of_kind("tsne.story.title"), {points, "@choice." + values_.text("source")}};
   switch (stage_) {
     case Stage::training:
       story.text = {"tsne.story.training", {std::to_string(values_.integer("epochs"))}};
@@ -159,12 +184,12 @@ event::Story TsneLesson::story() const {
     case Stage::finished:
       story.text = {"tsne.story.measuring", {}};
       if (qualities_.size() < plan_.size()) break;
-      story.text = {"tsne.story.finished",
+      story.text = {of_kind("tsne.story.finished"),
                     {percent(qualities_[main_map()].map_label_accuracy),
                      percent(qualities_[main_map()].space_label_accuracy)}};
-      if (values_.text("compare") == "perplexities") story.text = {"tsne.story.perplexities", {}};
+      if (values_.text("compare") == "perplexities") story.text = {of_kind("tsne.story.perplexities"), {}};
       if (spaces_.size() > 1) {
-        story.text = {"tsne.story.before_after",
+        story.text = {of_kind("tsne.story.before_after"),
                       {percent(qualities_[0].map_label_accuracy), percent(qualities_[1].map_label_accuracy)}};
       }
       break;
@@ -178,12 +203,17 @@ event::Story TsneLesson::story() const {
   const std::string& compare = values_.text("compare");
   if (compare != "perplexities") step("tsne.step.perplexities", {{"compare", "perplexities"}});
   if (compare != "training") {
-    const std::string source = model_ ? values_.text("source") : "stacked";
+    const std::string source = model_ || words_ ? values_.text("source") : "stacked";
     step("tsne.step.before_after", {{"source", source}, {"epochs", "3"}, {"compare", "training"}});
   }
   if (compare != "single") step("tsne.step.single", {{"compare", "single"}});
-  if (!model_) step("tsne.step.codings", {{"source", "stacked"}, {"epochs", "3"}, {"compare", "single"}});
-  if (stage_ == Stage::finished) story.steps.push_back({{"image.step.draw", {}}, {}, true});
+  if (!model_ || words_)
+    step("tsne.step.codings", {{"source", "stacked"}, {"epochs", "3"}, {"compare", "single"}});
+  if (!words_) {
+    step("tsne.step.words",
+         {{"source", "characters"}, {"coding_size", "64"}, {"epochs", "3"}, {"compare", "single"}});
+  }
+  if (!words_ && stage_ == Stage::finished) story.steps.push_back({{"image.step.draw", {}}, {}, true});
   return story;
 }
 

@@ -109,6 +109,14 @@ const contract = {
     assert.equal(codings.status, 0, codings.stderr);
     assert.match(codings.text, /^neighbours\t[\d.e-]+ s\naffinities\t.+\niterations\t.+\n(.*\n)*kl_divergence\t[\d.]+/);
   },
+  'words of a character reader become a map': (program) => {
+    const lines = run(program, 'tsne', '--set', 'source=characters', '--set', 'task=turkish', '--set', 'points=400',
+      '--set', 'coding_size=16', '--set', 'epochs=1', '--set', 'iterations=300');
+    assert.ok(lines[0].test.accuracy > 0.5, JSON.stringify(lines[0]));
+    const { test, parameters } = lines.at(-1);
+    assert.equal(parameters.source, 'characters');
+    assert.ok(test.kl_divergence > 0 && test.knn_accuracy > 0.5, JSON.stringify(test));
+  },
   'wrong usage ends with 2 and says what is allowed': (program) => {
     for (const [words, allowed] of [
       [['run', 'nonsense'], /stacked/],

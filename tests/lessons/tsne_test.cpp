@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 #include "image_fixture.h"
 #include "lessons/text.h"
@@ -176,6 +177,96 @@ TEST_CASE("tsne: before and after training are two maps, and the trained one is 
   Map plain(Values{{"compare", "training"}});
   REQUIRE(plain.finish() == StepReport::Kind::finished);
   CHECK(plain.points().titles.empty());
+}
+
+namespace {
+
+// Words of the fastest task; 120 points of it in a few seconds at most.
+const Values kWords{
+    {"source", "characters"}, {"task", "turkish"}, {"coding_size", "16"}, {"iterations", "300"}};
+
+}  // namespace
+
+TEST_CASE("tsne: words of a trained character reader become a map, coloured by class") {
+  Values values = kWords;
+  values.push_back({"compare", "training"});
+  Map map(values);
+  CHECK(map.lesson.data_sets().empty());
+  REQUIRE(map.finish() == StepReport::Kind::finished);
+  const event::Points points = map.points();
+  REQUIRE(points.titles.size() == 2);
+  REQUIRE(points.classes.size() == 120);
+  CHECK(points.class_names.size() == 6);
+  CHECK(points.class_names[0].starts_with("characters.class."));
+  for (const Language language : {Language::english, Language::korean}) {
+    for (const std::string& name : points.class_names) CHECK(has_text(language, name));
+  }
+  // Every class of the words is seen, and the trained reader tells them apart better than the untrained one.
+  CHECK(std::set<std::uint8_t>(points.classes.begin(), points.classes.end()).size() == 6);
+  const auto quality =
+      event_for<event::Table>("quality", [&](const EventSink& sink) { map.lesson.publish(sink, true); });
+  const auto row = std::find_if(quality.rows.begin(), quality.rows.end(), [](const auto& cells) {
+    return cells[0].key == "tsne.quality.space_accuracy";
+  });
+  REQUIRE(row != quality.rows.end());
+  CHECK(std::stod((*row)[2].arguments[0]) > std::stod((*row)[1].arguments[0]) + 5);
+  CHECK(map.metric("knn_accuracy") > 0.5);
+}
+
+TEST_CASE("tsne: a chosen word says what it is and what is near, a loop lists its words") {
+  Values values = kWords;
+  values.push_back({"epochs", "0"});
+  Map map(values);
+  REQUIRE(map.finish() == StepReport::Kind::finished);
+  const auto details = event_for<event::PointDetails>("map", [&](const EventSink& sink) {
+    map.lesson.handle(command::Select{"map", 5}, sink);
+  });
+  CHECK(details.point == 5);
+  CHECK(details.title.key == "tsne.point.word");
+  CHECK_FALSE(details.title.arguments[0].empty());
+  CHECK(details.pictures.pixels.empty());
+  REQUIRE(details.neighbours.size() == static_cast<std::size_t>(TsneLesson::kShownNeighbours));
+  const auto table = event_for<event::Table>("selected", [&](const EventSink& sink) {
+    map.lesson.handle(command::Select{"map", 5}, sink);
+  });
+  REQUIRE(table.rows.size() == static_cast<std::size_t>(TsneLesson::kShownNeighbours) + 1);
+  CHECK(table.rows[0][0].arguments == std::vector<std::string>{details.title.arguments[0]});
+  CHECK(std::stod(table.rows[1][2].arguments[0]) <= std::stod(table.rows[7][2].arguments[0]));
+  const auto text = event_for<event::Text>("selection", [&](const EventSink& sink) {
+    map.lesson.handle(command::SelectMany{"map", {5, 7}}, sink);
+  });
+  CHECK(text.phrase.key == "tsne.selection.words");
+  CHECK(text.phrase.arguments[2].find(details.title.arguments[0]) != std::string::npos);
+  // What a run of images has left is taken away, and nothing can be drawn.
+  const auto pictures =
+      events_of<event::PointImages>([&](const EventSink& sink) { map.lesson.publish(sink, true); });
+  REQUIRE(pictures.size() == 1);
+  CHECK(pictures[0].pixels.empty());
+  CHECK(events_of<event::Points>([&](const EventSink& sink) {
+          map.lesson.handle(command::Draw{"map", kSide, kSide, Bytes(kSide * kSide, 255)}, sink);
+        }).empty());
+}
+
+TEST_CASE("tsne: words saved in any phase, restored, end with the same map") {
+  Values values = kWords;
+  values.push_back({"iterations", "60"});
+  Map whole(values);
+  int steps = 0;
+  while (whole.lesson.step().kind != StepReport::Kind::finished) ++steps;
+  const auto expected = whole.points().xy;
+  REQUIRE(expected.size() == 240);
+  // In training, in its evaluation, on the map.
+  for (const int moment : {20, 130, steps - 40}) {
+    CAPTURE(moment);
+    Map part(values);
+    for (int i = 0; i < moment; ++i) part.lesson.step();
+    Checkpoint checkpoint;
+    part.lesson.save(checkpoint);
+    Map resumed(values);
+    REQUIRE(resumed.lesson.restore(checkpoint).ok());
+    REQUIRE(resumed.finish() == StepReport::Kind::finished);
+    CHECK(resumed.points().xy == expected);
+  }
 }
 
 TEST_CASE("tsne: what a loop holds becomes a sheet, class by class, with counts") {

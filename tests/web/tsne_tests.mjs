@@ -87,12 +87,31 @@ async function mapIsUsed(scene) {
   assert.deepEqual(visit.problems, []);
 }
 
+/** Words have names where images have pictures. */
+async function wordsAreNamed(scene) {
+  const visit = await open(scene, `${kSmall}&source=characters&task=turkish`);
+  await watch(visit, 'point_details', 'table');
+  await finished(visit);
+  const { x, y, width, height } = await visit.widget('card.map.points');
+  await visit.page.evaluate(() => { delete window.seen['point_details map']; });
+  for (let i = 0; i < 40 && !await seen(visit, 'point_details map'); ++i) {
+    await visit.page.mouse.move(x + width * (0.3 + 0.01 * i), y + height * (0.3 + 0.01 * i));
+    await visit.frames(2);
+  }
+  const details = await visit.until('a word answers the pointer', () => seen(visit, 'point_details map'));
+  assert.equal(details.neighbours.length, 7);
+  const [word] = details.title.arguments;
+  assert.equal((await seen(visit, 'table selected')).rows[0][0].arguments[0], word);
+  await visit.page.screenshot({ path: `${scene.output}/tsne-word.png` });
+  assert.deepEqual(visit.problems, []);
+}
+
 /** Every source and every comparison becomes a map. */
 async function everySource(scene) {
   const visit = await open(scene, kSmall);
   await watch(visit, 'points', 'table');
   for (const [source, compare, maps] of [['pixels', 'single', 1], ['sparse', 'training', 2], ['vae', 'single', 1],
-    ['stacked', 'training', 2], ['pca', 'perplexities', 3]]) {
+    ['characters', 'training', 2], ['stacked', 'training', 2], ['pca', 'perplexities', 3]]) {
     const { run } = await visit.inspect();
     await visit.page.evaluate(([a, b]) => glyphlab.setAll({ source: a, compare: b }), [source, compare]);
     await visit.until(`${source} starts`, async () => (await visit.inspect()).run > run);
@@ -127,5 +146,6 @@ export const tsneTests = [
   { name: 't-SNE of 10,000 points completes while the page answers', run: largeMap },
   { name: 't-SNE: pointing, zooming, a loop, hidden classes', run: mapIsUsed },
   { name: 't-SNE: every source and comparison', run: everySource },
+  { name: 't-SNE: words are named', run: wordsAreNamed },
   ...looks.map((look) => ({ name: `t-SNE: screenshot ${look.name}`, run: takeLook(look) })),
 ];

@@ -50,6 +50,11 @@ void draw_scales(const Frame& f, const PlotView& view, const Rect& area) {
   }
 }
 
+// An empty event takes the pictures of an earlier run away.
+bool has_pictures(const PointPlot& plot) {
+  return plot.data.point_images && !plot.data.point_images->pixels.empty();
+}
+
 // Positions and classes go to the graphics card once per event, and when a loop has been closed.
 void upload(const PointPlot& plot) {
   PointRenderer& renderer = plot.f.renderer.points;
@@ -64,7 +69,7 @@ void upload(const PointPlot& plot) {
     }
     renderer.upload(plot.name(), version, plot.xy, groups);
   }
-  if (plot.data.point_images)
+  if (has_pictures(plot))
     renderer.upload_pictures("card." + plot.data.panel.id, plot.version(plot.data.point_images.version), *plot.data.point_images);
 }
 
@@ -89,7 +94,7 @@ void draw_points(const PointPlot& plot, const PlotView& view) {
   style.colours = f.colours();
   for (std::size_t i = 0; i < style.colours.size(); ++i)
     style.colours[i] = (plot.cloud.hidden_classes >> i) & 1U ? 0 : with_alpha(style.colours[i], 0.85f);
-  if (plot.data.point_images) {
+  if (has_pictures(plot)) {
     const float room = room_per_point(plot, view);
     style.pictures = "card." + plot.data.panel.id;
     style.picture_size = std::clamp(room, kPictureRoom, kLargestPicture);
