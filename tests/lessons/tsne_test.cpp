@@ -46,6 +46,29 @@ struct Map {
   }
 };
 
+// Words of the fastest task.
+const Values kWords{
+    {"source", "characters"}, {"task", "turkish"}, {"coding_size", "16"}, {"iterations", "300"}};
+
+// Saved after so many steps and restored, a run ends with the map it would have had.
+void goes_on(const Values& values, std::initializer_list<int> moments) {
+  Map whole(values);
+  REQUIRE(whole.finish() == StepReport::Kind::finished);
+  const auto expected = whole.points().xy;
+  for (const int steps : moments) {
+    Map part(values);
+    for (int i = 0; i < steps; ++i) part.lesson.step();
+    Checkpoint checkpoint;
+    part.lesson.save(checkpoint);
+    Map resumed(values);
+    REQUIRE(resumed.lesson.restore(checkpoint).ok());
+    REQUIRE(resumed.finish() == StepReport::Kind::finished);
+    CAPTURE(values.front().second);
+    CAPTURE(steps);
+    CHECK(resumed.points().xy == expected);
+  }
+}
+
 }  // namespace
 
 TEST_CASE("tsne: every source becomes a map whose neighbours share a label") {
@@ -71,24 +94,15 @@ TEST_CASE("tsne: an untrained encoder is mapped without training") {
 }
 
 TEST_CASE("tsne: saved in any phase, restored, a run ends with the same map") {
-  for (const auto& [source, compare] : {std::pair{"pca", "single"}, std::pair{"stacked", "training"}}) {
-    const Values values{{"source", source}, {"compare", compare}};
-    Map whole(values);
-    REQUIRE(whole.finish() == StepReport::Kind::finished);
-    const auto expected = whole.points().xy;
-    for (const int steps : {3, 40, 70}) {
-      Map part(values);
-      for (int i = 0; i < steps; ++i) part.lesson.step();
-      Checkpoint checkpoint;
-      part.lesson.save(checkpoint);
-      Map resumed(values);
-      REQUIRE(resumed.lesson.restore(checkpoint).ok());
-      REQUIRE(resumed.finish() == StepReport::Kind::finished);
-      CAPTURE(source);
-      CAPTURE(steps);
-      CHECK(resumed.points().xy == expected);
-    }
-  }
+  goes_on({{"source", "pca"}}, {3, 40, 70});
+  goes_on({{"source", "stacked"}, {"compare", "training"}}, {3, 40, 70});
+  Values words = kWords;
+  words.push_back({"iterations", "60"});
+  Map whole(words);
+  int steps = 0;
+  while (whole.lesson.step().kind != StepReport::Kind::finished) ++steps;
+  // In training, in its evaluation, on the map.
+  goes_on(words, {20, 130, steps - 40});
 }
 
 TEST_CASE("tsne: a damaged map is refused") {
@@ -179,14 +193,6 @@ TEST_CASE("tsne: before and after training are two maps, and the trained one is 
   CHECK(plain.points().titles.empty());
 }
 
-namespace {
-
-// Words of the fastest task; 120 points of it in a few seconds at most.
-const Values kWords{
-    {"source", "characters"}, {"task", "turkish"}, {"coding_size", "16"}, {"iterations", "300"}};
-
-}  // namespace
-
 TEST_CASE("tsne: words of a trained character reader become a map, coloured by class") {
   Values values = kWords;
   values.push_back({"compare", "training"});
@@ -245,28 +251,6 @@ TEST_CASE("tsne: a chosen word says what it is and what is near, a loop lists it
   CHECK(events_of<event::Points>([&](const EventSink& sink) {
           map.lesson.handle(command::Draw{"map", kSide, kSide, Bytes(kSide * kSide, 255)}, sink);
         }).empty());
-}
-
-TEST_CASE("tsne: words saved in any phase, restored, end with the same map") {
-  Values values = kWords;
-  values.push_back({"iterations", "60"});
-  Map whole(values);
-  int steps = 0;
-  while (whole.lesson.step().kind != StepReport::Kind::finished) ++steps;
-  const auto expected = whole.points().xy;
-  REQUIRE(expected.size() == 240);
-  // In training, in its evaluation, on the map.
-  for (const int moment : {20, 130, steps - 40}) {
-    CAPTURE(moment);
-    Map part(values);
-    for (int i = 0; i < moment; ++i) part.lesson.step();
-    Checkpoint checkpoint;
-    part.lesson.save(checkpoint);
-    Map resumed(values);
-    REQUIRE(resumed.lesson.restore(checkpoint).ok());
-    REQUIRE(resumed.finish() == StepReport::Kind::finished);
-    CHECK(resumed.points().xy == expected);
-  }
 }
 
 TEST_CASE("tsne: what a loop holds becomes a sheet, class by class, with counts") {
