@@ -56,8 +56,8 @@ Result<MapQualityMeter> MapQualityMeter::create(const ConstMatrixView<float>& sp
   if (options.neighbours < 1 || options.votes < 1 || options.sample < 1) {
     return Error{"Neighbours, votes and sample must be at least 1."};
   }
-  if (const auto checked = check_finite(space); !checked) return checked.error();
-  if (const auto checked = check_finite(map); !checked) return checked.error();
+  if (const auto checked = check_points(space); !checked) return checked.error();
+  if (const auto checked = check_points(map); !checked) return checked.error();
   return MapQualityMeter(space, map, labels, options);
 }
 

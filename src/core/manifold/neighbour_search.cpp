@@ -9,7 +9,7 @@ namespace glyphlab {
 Result<NeighbourSearch> NeighbourSearch::create(const ConstMatrixView<float>& x, Index k,
                                                 NeighbourMethod method) {
   if (x.rows() == 0 || x.cols() == 0) return Error{"There are no points to compare. Choose at least one."};
-  if (const auto checked = check_finite(x); !checked) return checked.error();
+  if (const auto checked = check_points(x); !checked) return checked.error();
   k = std::clamp<Index>(k, 0, x.rows() - 1);
   const bool exact = method == NeighbourMethod::exact ||
                      (method == NeighbourMethod::automatic && x.rows() <= kMostExactPoints);

@@ -8,14 +8,27 @@
 
 namespace glyphlab {
 
-Result<void> check_finite(const ConstMatrixView<float>& x) {
+Result<void> check_points(const ConstMatrixView<float>& x) {
+  float largest = 0.0f;
   for (Index row = 0; row < x.rows(); ++row) {
     const float* values = x.data() + row * x.outerStride();
     for (Index column = 0; column < x.cols(); ++column) {
-      if (std::isfinite(values[column])) continue;
-      return Error{"Row " + std::to_string(row + 1) + ", column " + std::to_string(column + 1) +
-                   " of the points is not a finite number. Remove or replace such values first."};
+      const float size = std::abs(values[column]);
+      largest = std::max(largest, size);
+      if (size < kLargestValue) continue;
+      const std::string place =
+          "Row " + std::to_string(row + 1) + ", column " + std::to_string(column + 1) + " of the points is ";
+      if (std::isfinite(size)) {
+        return Error{
+            place + "too large for distances. Divide all values by the same number: the map stays the same."};
+      }
+      return Error{place + "not a finite number. Remove or replace such values first."};
     }
+  }
+  if (largest > 0.0f && largest < kSmallestScale) {
+    return Error{
+        "The points' values are too small for distances. Multiply all by the same number: the map stays the "
+        "same."};
   }
   return {};
 }

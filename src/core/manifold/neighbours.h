@@ -21,8 +21,15 @@ struct Neighbours {
   const float* squared_distances_of(Index point) const { return squared_distance.data() + point * k; }
 };
 
-/// Error when x holds a NaN or an infinity: names the row and the column, both counted from 1.
-Result<void> check_finite(const ConstMatrixView<float>& x);
+/// Values from here on are refused as too large: the squared distances of so many features would overflow.
+inline constexpr float kLargestValue = 1e15f;
+/// Points none of whose values reaches this are refused as too small, unless all are 0: squared distances
+/// would vanish.
+inline constexpr float kSmallestScale = 1e-15f;
+
+/// Whether distances between the rows of x can be computed. Error when x holds a NaN, an infinity or a value
+/// that is too large (names the row and the column, both counted from 1), or is too small as a whole.
+Result<void> check_points(const ConstMatrixView<float>& x);
 
 /// Share of the neighbours in `exact` that `found` lists too, in [0, 1]; both tables have one shape.
 double neighbour_recall(const Neighbours& found, const Neighbours& exact);

@@ -122,7 +122,7 @@ Result<Matrix<float>> place_points(const SearchPoints& points, const ConstMatrix
     return Error{"The new points have " + std::to_string(new_points.cols()) + " features, the map's have " +
                  std::to_string(points.features()) + "."};
   }
-  if (const auto checked = check_finite(new_points); !checked) return checked.error();
+  if (const auto checked = check_points(new_points); !checked) return checked.error();
 
   const float wanted = std::max(options.perplexity, 1.0f);
   const Index k = std::min(neighbours_for(wanted, points.count() + 1), points.count());

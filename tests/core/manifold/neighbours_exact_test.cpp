@@ -129,13 +129,29 @@ TEST_CASE("progress runs from 0 to 1") {
 
 TEST_CASE("values that are not finite are found and named") {
   Matrix<float> x = random_points(5, 4, 11);
-  CHECK(check_finite(const_view(x)).ok());
+  CHECK(check_points(const_view(x)).ok());
   x(2, 3) = std::numeric_limits<float>::quiet_NaN();
-  CHECK_FALSE(check_finite(const_view(x)).ok());
-  CHECK(check_finite(const_view(x)).message().find("Row 3, column 4") != std::string::npos);
+  CHECK_FALSE(check_points(const_view(x)).ok());
+  CHECK(check_points(const_view(x)).message().find("Row 3, column 4") != std::string::npos);
   x(2, 3) = 0.0f;
   x(4, 0) = std::numeric_limits<float>::infinity();
-  CHECK(check_finite(const_view(x)).message().find("Row 5, column 1") != std::string::npos);
+  CHECK(check_points(const_view(x)).message().find("Row 5, column 1") != std::string::npos);
+}
+
+TEST_CASE("points whose squared distances would overflow or vanish are refused") {
+  Matrix<float> x = random_points(5, 4, 11);
+  const auto message_at = [&](float scale) {
+    const Matrix<float> scaled = scale * x;
+    const auto checked = check_points(const_view(scaled));
+    return checked.ok() ? std::string() : checked.message();
+  };
+  CHECK(message_at(1e14f).empty());
+  CHECK(message_at(1e-14f).empty());
+  CHECK(message_at(1e20f).find("too large") != std::string::npos);
+  CHECK(message_at(1e-20f).find("too small") != std::string::npos);
+  CHECK(message_at(0.0f).empty());  // duplicates
+  x(3, 1) = -1e30f;
+  CHECK(message_at(1.0f).find("Row 4, column 2") != std::string::npos);
 }
 
 TEST_CASE("recall counts common neighbours, whatever their order") {

@@ -116,6 +116,9 @@ TEST_CASE("embed: wrong usage and damaged input are told apart") {
   const auto nan = embed({"--input", write_clouds(folder, 20, NAN)});
   CHECK(nan.status == kCliFailed);
   CHECK(nan.err.find("20") != std::string::npos);
+  const auto huge = embed({"--input", write_clouds(folder, 20, 1e20F)});
+  CHECK(huge.status == kCliFailed);
+  CHECK(huge.err.find("too large") != std::string::npos);
   CHECK(embed({"--dataset", "letters"}).status == kCliFailed);
 
   const auto fails_with = [&](const Bytes& bytes, const char* words) {
