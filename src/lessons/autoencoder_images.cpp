@@ -1,14 +1,14 @@
 // The modes `digits` and `linear` of the lesson `autoencoder`.
 #include "lessons/autoencoder_images.h"
 
-#include <Eigen/Eigenvalues>
-#include <Eigen/QR>
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <numbers>
 
 #include "core/data/gather.h"
+#include "core/math/gemm.h"
+#include "core/math/symmetric_eigen.h"
 #include "lessons/autoencoder.h"
 #include "lessons/data_catalog.h"
 #include "lessons/image_keras_code.h"
@@ -25,6 +25,15 @@ constexpr Index kMostWeightImages = 10;
 constexpr double kCheapPlane = 20e6;
 /// The subspaces are compared from all training images, not from a sample of them.
 constexpr Index kPcaImages = 60000;
+/// Directions whose eigenvalue is a smaller share of the largest are rounding.
+constexpr double kNoDirection = 1e-12;
+
+Matrix<double> product(const Matrix<double>& a, Op op_a, const Matrix<double>& b, Op op_b) {
+  Matrix<double> c(op_a == Op::none ? a.rows() : a.cols(), op_b == Op::none ? b.cols() : b.rows());
+  gemm<double>(view(a.data(), a.rows(), a.cols()), op_a, view(b.data(), b.rows(), b.cols()), op_b,
+               view(c.data(), c.rows(), c.cols()));
+  return c;
+}
 
 }  // namespace
 
@@ -202,14 +211,19 @@ void AutoencoderImages::publish_weights(const EventSink& sink) {
 AutoencoderImages::Overlap AutoencoderImages::overlap() const {
   const auto& layers = model_->network().layers();
   const auto decoder = std::as_const(*model_).parameters().values(layers.back().weights);  // [k x pixels]
-  const Eigen::MatrixXd rows = decoder.transpose().cast<double>();
-  const Eigen::HouseholderQR<Eigen::MatrixXd> qr(rows);
-  const Eigen::MatrixXd basis = qr.householderQ() * Eigen::MatrixXd::Identity(rows.rows(), rows.cols());
-  const Eigen::MatrixXd cosines = basis.transpose() * pca_->components().cast<double>();
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(cosines.transpose() * cosines,
-                                                              Eigen::EigenvaluesOnly);
-  const double smallest = std::sqrt(std::clamp(solver.eigenvalues().minCoeff(), 0.0, 1.0));
-  return {std::clamp(solver.eigenvalues().mean(), 0.0, 1.0), std::acos(smallest) * 180 / std::numbers::pi};
+  const Matrix<double> rows = decoder.cast<double>();
+  // An orthonormal basis of the decoder's rows, from the eigenvectors of their products; cosines with PCA's.
+  const Matrix<double> gram = product(rows, Op::none, rows, Op::transpose);
+  const SymmetricEigen spectrum = symmetric_eigen(gram);
+  Matrix<double> cosines =
+      product(spectrum.vectors, Op::none, product(rows, Op::none, pca_->components().cast<double>(), Op::none), Op::none);
+  for (Index i = 0; i < cosines.rows(); ++i) {
+    const bool direction = spectrum.values[i] > kNoDirection * spectrum.values[0];
+    cosines.row(i) *= direction ? 1 / std::sqrt(spectrum.values[i]) : 0.0;
+  }
+  const RowVector<double> squares = symmetric_eigen(product(cosines, Op::transpose, cosines, Op::none)).values;
+  const double smallest = std::sqrt(std::clamp(squares.minCoeff(), 0.0, 1.0));
+  return {std::clamp(squares.mean(), 0.0, 1.0), std::acos(smallest) * 180 / std::numbers::pi};
 }
 
 event::Story AutoencoderImages::story() const {

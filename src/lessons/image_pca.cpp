@@ -1,7 +1,6 @@
 // PCA by orthogonal iteration with a Rayleigh-Ritz step (Golub & Van Loan, Matrix Computations, 8.2).
 #include "lessons/image_pca.h"
 
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cassert>
 #include <vector>
@@ -9,6 +8,7 @@
 #include "core/data/gather.h"
 #include "core/math/gemm.h"
 #include "core/math/random.h"
+#include "core/math/symmetric_eigen.h"
 
 namespace glyphlab {
 namespace {
@@ -105,10 +105,12 @@ void ImagePca::iterate() {
 
 void ImagePca::solve_inside() {
   // The eigenvectors of the covariance seen inside the subspace: B^T C B.
-  const Matrix<float> inside = basis_.transpose() * next_;
-  const Eigen::SelfAdjointEigenSolver<Matrix<float>> solver((inside + inside.transpose()) * 0.5F);
-  const Matrix<float> rotation = solver.eigenvectors().rowwise().reverse();
-  next_.noalias() = basis_ * rotation;
+  const Index columns = basis_.cols();
+  Matrix<float> inside(columns, columns);
+  gemm<float>(view_of(std::as_const(basis_)), Op::transpose, view_of(std::as_const(next_)), Op::none, view_of(inside));
+  const Matrix<float> rotation =
+      symmetric_eigen(((inside + inside.transpose()) * 0.5F).cast<double>()).vectors.cast<float>();
+  gemm<float>(view_of(std::as_const(basis_)), Op::none, view_of(rotation), Op::transpose, view_of(next_));
   std::swap(basis_, next_);
   done_ = 0;
   stage_ = Stage::errors;

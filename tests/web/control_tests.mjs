@@ -38,7 +38,7 @@ async function change(visit, parameter) {
   const before = await valueOf(visit, name);
   if (kind === 'toggle') await visit.click(`param.${name}`);
   else if (kind === 'choice') await choose(visit, name, choices.find((choice) => choice !== before));
-  else await type(visit, `param.${name}.value`, kind === 'sizes' ? '24' : otherNumber(parameter));
+  else await (kind === 'sizes' ? type(visit, `param.${name}`, '24') : type(visit, `param.${name}.value`, otherNumber(parameter)));
   return visit.until(`${name} has changed from ${before}`, async () => (await valueOf(visit, name)) !== before, 10);
 }
 

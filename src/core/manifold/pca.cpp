@@ -1,12 +1,12 @@
-// PCA: covariance in float products summed in double, eigenvectors by Eigen.
+// PCA: covariance in float products summed in double, eigenvectors in double.
 #include "core/manifold/pca.h"
 
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cassert>
 #include <utility>
 
 #include "core/math/gemm.h"
+#include "core/math/symmetric_eigen.h"
 
 namespace glyphlab {
 
@@ -63,15 +63,15 @@ Pca PcaBuilder::finish(Index k) const {
   // sum (x - m)^T (x - m) = sum (x - s)^T (x - s) - n (m - s)^T (m - s)
   const Matrix<double> covariance =
       (products_ - n * shifted_mean.transpose() * shifted_mean) / (n - 1.0);
-  const Eigen::SelfAdjointEigenSolver<Matrix<double>> solver(covariance);
+  const SymmetricEigen eigen = symmetric_eigen(covariance);
 
   Pca pca;
   pca.mean = (shift_.cast<double>() + shifted_mean).cast<float>();
-  // Eigen sorts in increasing order. Rounding may leave a zero variance slightly negative.
-  pca.explained_variance = solver.eigenvalues().reverse().cwiseMax(0.0).transpose();
+  // Rounding may leave a zero variance slightly negative.
+  pca.explained_variance = eigen.values.cwiseMax(0.0);
   pca.components.resize(k, features);
   for (Index i = 0; i < k; ++i) {
-    RowVector<double> component = solver.eigenvectors().col(features - 1 - i).transpose();
+    RowVector<double> component = eigen.vectors.row(i);
     // An eigenvector's sign is arbitrary: the largest element is made positive.
     Index largest = 0;
     component.cwiseAbs().maxCoeff(&largest);
