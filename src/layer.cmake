@@ -7,8 +7,11 @@ function(add_layer name)
   add_library(glyphlab_${name} STATIC)
   target_include_directories(glyphlab_${name} PUBLIC ${root})
   target_link_libraries(glyphlab_${name} PRIVATE glyphlab_options)
-  # Of the page everything but the maths is compiled for size: visitors wait for its bytes.
-  if(EMSCRIPTEN AND NOT name STREQUAL core)
+  # Of the page everything but the maths is compiled for size: visitors wait for its bytes. What draws every
+  # frame less eagerly so.
+  if(EMSCRIPTEN AND name MATCHES "^(lessons|engine)$")
+    target_compile_options(glyphlab_${name} PRIVATE -Oz)
+  elseif(EMSCRIPTEN AND NOT name STREQUAL core)
     target_compile_options(glyphlab_${name} PRIVATE -Os)
   endif()
 endfunction()

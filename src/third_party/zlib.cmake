@@ -10,7 +10,7 @@ else()
   add_library(zlib_objects STATIC ${sources})
   set_target_properties(zlib_objects PROPERTIES C_STANDARD 99)
   # The two features only mark the objects as fit for shared memory, so that one library serves engines with and without threads.
-  target_compile_options(zlib_objects PRIVATE -w -matomics -mbulk-memory)
+  target_compile_options(zlib_objects PRIVATE -w -Os -matomics -mbulk-memory)
   target_include_directories(zlib SYSTEM INTERFACE ${GLYPHLAB_ZLIB_SOURCE})
   target_link_libraries(zlib INTERFACE zlib_objects)
 endif()
