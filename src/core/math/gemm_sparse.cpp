@@ -9,6 +9,7 @@
 #include "core/math/product.h"
 #include "core/math/simd.h"
 #include "core/math/sparse_kernel.h"
+#include "multiply_add.h"  // of the instruction set CMake chose
 
 namespace glyphlab {
 namespace {
@@ -22,14 +23,21 @@ constexpr Index kSampledRows = 16;
 // Below this the lists cost more than the product.
 constexpr Index kLeastColumns = 32;
 
-// Up to this share of elements that are not zero, the lists win; measured, see README.md.
-constexpr double kDensityLimit = 0.35;
+// Where rows of A are listed, the part of B that all lists of a block read has at most this many floats
+// in a chunk of columns: three quarters of the first-level cache.
+constexpr Index kCachedFloats = 6144;
 
-/// What each row of a block of C is summed up from: list i is [first[i], last[i]).
+/// What the rows of a block of C are summed up from: list i is [first[i], last[i]).
 struct Lists {
   NonZero elements[kListFloats];
   NonZero* first[kBlockRows];
   NonZero* last[kBlockRows];
+};
+
+/// Part of a product: rows of C, and of their sums the part over [first_depth, end_depth).
+struct Part {
+  Index first_row, end_row;
+  Index first_depth, end_depth;
 };
 
 /// Calls visit(i) for all i in [0, count) but the most of those where values[i] is zero.
@@ -51,55 +59,91 @@ void append(NonZero*& end, Index b_offset, float value) {
   end += value != 0.0f ? 1 : 0;
 }
 
-/// Lists of rows [begin, ...) of A, as many as there is memory for, at most up to `end`; returns where
-/// it stopped.
-Index list_rows(const Product& product, Index begin, Index end, Lists& lists) {
+void list_rows(const Product& product, const Part& part, Lists& lists) {
   NonZero* to = lists.elements;
-  Index row = begin;
-  for (; row < end && to + product.k <= lists.elements + kListFloats; ++row) {
-    lists.first[row - begin] = to;
-    const float* values = product.a + row * product.a_step;
-    visit_non_zeros(values, product.k, [&](Index p) { append(to, p * product.b_step, values[p]); });
-    lists.last[row - begin] = to;
+  for (Index row = part.first_row; row < part.end_row; ++row) {
+    lists.first[row - part.first_row] = to;
+    const float* values = product.a + row * product.a_step + part.first_depth;
+    const Index b_row = part.first_depth * product.b_step;
+    visit_non_zeros(values, part.end_depth - part.first_depth,
+                    [&](Index p) { append(to, b_row + p * product.b_step, values[p]); });
+    lists.last[row - part.first_row] = to;
   }
-  return row;
 }
 
 /// The same for columns of the stored A.
-Index list_columns(const Product& product, Index begin, Index end, Lists& lists) {
-  const Index count = std::min(end - begin, kListFloats / std::max<Index>(1, product.k));
-  for (Index i = 0; i < count; ++i) {
-    lists.first[i] = lists.elements + i * product.k;
+void list_columns(const Product& product, const Part& part, Lists& lists) {
+  const Index rows = part.end_row - part.first_row;
+  for (Index i = 0; i < rows; ++i) {
+    lists.first[i] = lists.elements + i * (part.end_depth - part.first_depth);
     lists.last[i] = lists.first[i];
   }
-  for (Index p = 0; p < product.k; ++p) {
-    const float* values = product.a + p * product.a_step + begin;
-    visit_non_zeros(values, count, [&](Index i) { append(lists.last[i], p * product.b_step, values[i]); });
+  for (Index p = part.first_depth; p < part.end_depth; ++p) {
+    const float* values = product.a + p * product.a_step + part.first_row;
+    visit_non_zeros(values, rows, [&](Index i) { append(lists.last[i], p * product.b_step, values[i]); });
   }
-  return begin + count;
 }
 
-/// Rows [begin, begin + rows) of C from their lists, a chunk of columns after the other, so that the
-/// chunk's part of B stays in the cache for all rows.
-void multiply_lists(const Product& product, Index begin, Index rows, const Lists& lists) {
-  const Index vectors = (product.n + kWidth - 1) / kWidth;
-  const Index chunks = (vectors + kSparseVectors - 1) / kSparseVectors;
-  for (Index chunk = 0; chunk < chunks; ++chunk) {
-    const Index first = vectors * chunk / chunks;
-    const Index count = vectors * (chunk + 1) / chunks - first;
-    const Index column = first * kWidth;
-    const SparseKernel kernel = kSparseKernels.at[count - 1];
+/// How the columns of C are cut into chunks of nearly equal size.
+struct Chunks {
+  explicit Chunks(Index columns)
+      : vectors((columns + kWidth - 1) / kWidth), count((vectors + kSparseVectors - 1) / kSparseVectors) {}
+  Index begin(Index chunk) const { return vectors * chunk / count; }  ///< in vectors
+
+  Index vectors, count;
+};
+
+/// The part's rows of C from their lists, a chunk of columns after the other, so that what they read
+/// of B stays in the cache for all rows.
+void multiply_lists(const Product& product, const Part& part, const Lists& lists) {
+  const Chunks chunks(product.n);
+  const bool last = part.end_depth == product.k;
+  for (Index chunk = 0; chunk < chunks.count; ++chunk) {
+    const Index vectors = chunks.begin(chunk + 1) - chunks.begin(chunk);
+    const Index column = chunks.begin(chunk) * kWidth;
+    const SparseKernel kernel = kSparseKernels.at[vectors - 1];
     SparseTask task{};
     task.b = product.b + column;
-    task.bias = product.bias == nullptr ? nullptr : product.bias + column;
-    task.last_vector = std::min((count - 1) * kWidth, product.n - kWidth - column);
+    task.bias = product.bias != nullptr && last ? product.bias + column : nullptr;
+    task.last_vector = std::min((vectors - 1) * kWidth, product.n - kWidth - column);
+    task.resume = part.first_depth > 0;
     task.accumulate = product.accumulate;
-    for (Index i = 0; i < rows; ++i) {
+    for (Index i = 0; i < part.end_row - part.first_row; ++i) {
       task.first = lists.first[i];
       task.last = lists.last[i];
-      task.c = product.c + (begin + i) * product.c_step + column;
+      task.c = product.c + (part.first_row + i) * product.c_step + column;
       kernel(task);
     }
+  }
+}
+
+/// Depth of a part: of rows of A, what the cache holds of B; its columns are few and short. A sum that
+/// is to be added to C cannot wait there between two parts.
+Index part_depth(const Product& product) {
+  if (product.a_transposed || product.accumulate) return product.k;
+  const Chunks chunks(product.n);
+  return kCachedFloats / ((chunks.vectors + chunks.count - 1) / chunks.count * kWidth);
+}
+
+/// Rows [row, end_row) of C.
+void multiply_rows(const Product& product, Index row, Index end_row) {
+  static thread_local Lists lists;
+  const Index depth = std::min(product.k, part_depth(product));
+  const Index rows = std::min(kBlockRows, kListFloats / std::max<Index>(1, depth));
+  Part part{};
+  for (part.first_row = row; part.first_row < end_row; part.first_row = part.end_row) {
+    part.end_row = std::min(end_row, part.first_row + rows);
+    part.first_depth = 0;
+    do {
+      part.end_depth = std::min(product.k, part.first_depth + depth);
+      if (product.a_transposed) {
+        list_columns(product, part, lists);
+      } else {
+        list_rows(product, part, lists);
+      }
+      multiply_lists(product, part, lists);
+      part.first_depth = part.end_depth;
+    } while (part.first_depth < product.k);
   }
 }
 
@@ -120,7 +164,7 @@ bool mostly_zero(const Product& product) {
     const float* row = product.a + i * rows / sampled * product.a_step;
     for (Index j = 0; j < columns; ++j) others += row[j] != 0.0f ? 1 : 0;
   }
-  return others <= kDensityLimit * static_cast<double>(sampled * columns);
+  return others <= simd::kDensityLimit * static_cast<double>(sampled * columns);
 }
 
 void multiply_skipping_zeros(const Product& product) {
@@ -129,14 +173,7 @@ void multiply_skipping_zeros(const Product& product) {
   const Index block = thread_count() == 1 ? kBlockRows : kBlockRows / 2;
   const Index blocks = (product.m + block - 1) / block;
   parallel_tiles(static_cast<int>(blocks), [&product, block](int tile) {
-    static thread_local Lists lists;
-    const Index end = std::min(product.m, (tile + 1) * block);
-    for (Index row = tile * block; row < end;) {
-      const Index stop =
-          product.a_transposed ? list_columns(product, row, end, lists) : list_rows(product, row, end, lists);
-      multiply_lists(product, row, stop - row, lists);
-      row = stop;
-    }
+    multiply_rows(product, tile * block, std::min(product.m, (tile + 1) * block));
   });
 }
 

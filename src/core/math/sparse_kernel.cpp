@@ -18,6 +18,9 @@ void multiply_list(const SparseTask& task) {
   // The loops over the vectors unroll; all but the last vector have constant places.
   const auto place = [last_vector](int v) { return v + 1 < vectors ? v * kWidth : last_vector; };
   Floats sums[vectors] = {};
+  if (task.resume) {
+    for (int v = 0; v < vectors; ++v) sums[v] = simd::load(task.c + place(v));
+  }
   for (const NonZero* a = task.first; a != task.last; ++a) {
     const Floats value = simd::splat(a->value);
     const float* b = task.b + a->b_offset;

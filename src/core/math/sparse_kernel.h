@@ -14,6 +14,7 @@ struct NonZero {
 };
 
 /// c[vectors] (+)= sum of value * b[vectors at b_offset] (+ bias), in order from `first` to `last`.
+/// A sum may be computed in several calls: all but the first resume it.
 struct SparseTask {
   const NonZero* first;
   const NonZero* last;
@@ -21,7 +22,8 @@ struct SparseTask {
   float* c;
   const float* bias;           ///< or nullptr
   std::ptrdiff_t last_vector;  ///< where the last vector is, in B, C and bias: it may overlap the others
-  bool accumulate;             ///< add to what C holds
+  bool resume;                 ///< C holds the sum so far, which goes on
+  bool accumulate;             ///< the finished sum is added to what C holds
 };
 
 using SparseKernel = void (*)(const SparseTask&);

@@ -190,11 +190,11 @@ void Network<T>::backward_dense(ParameterBuffer<T>& parameters, const Layer& lay
   const auto dz = as_const(delta);
   // dL/dW = x^T dL/dz; tied, with y = x W^T: dL/dW = (dL/dz)^T x.
   if (trains(parameters, layer.weights)) {
-    auto gradient = parameters.gradients(layer.weights);
+    const auto gradient = parameters.gradient_sum(layer.weights);
     if (tied) {
-      gemm<T>(dz, Op::transpose, x, Op::none, gradient, T(1));
+      gemm<T>(dz, Op::transpose, x, Op::none, gradient.sum, gradient.beta);
     } else {
-      gemm<T>(x, Op::transpose, dz, Op::none, gradient, T(1));
+      gemm<T>(x, Op::transpose, dz, Op::none, gradient.sum, gradient.beta);
     }
   }
   // dL/db = sum over the batch of dL/dz

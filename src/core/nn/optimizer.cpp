@@ -193,9 +193,10 @@ template <class T>
 double gradient_norm(const ParameterBuffer<T>& parameters, std::vector<double>& tile_sums) {
   const auto& tiles = parameters.trainable_tiles();
   tile_sums.resize(tiles.size());
+  const T* gradients = parameters.gradients().data();
   parallel_tiles(static_cast<int>(tiles.size()), [&](int i) {
     const auto at = static_cast<std::size_t>(i);
-    const T* g = parameters.gradients().data() + tiles[at].offset;
+    const T* g = gradients + tiles[at].offset;
     tile_sums[at] = static_cast<double>(lane_dot(g, g, tiles[at].size));
   });
   double sum = 0.0;

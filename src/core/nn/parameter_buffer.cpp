@@ -15,6 +15,7 @@ RegionId ParameterBuffer<T>::add(std::string name, Index rows, Index cols, Param
   regions_.push_back({std::move(name), rows, cols, size(), role, false});
   values_.resize(values_.size() + static_cast<std::size_t>(rows * cols));
   gradients_.resize(values_.size());
+  pending_.push_back(false);
   rebuild_tiles();
   return static_cast<RegionId>(regions_.size()) - 1;
 }
@@ -48,6 +49,7 @@ ConstMatrixView<T> ParameterBuffer<T>::values(RegionId id) const {
 
 template <class T>
 MatrixView<T> ParameterBuffer<T>::gradients(RegionId id) {
+  clear_pending(static_cast<std::size_t>(id));
   const auto& r = region(id);
   return view(gradients_.data() + r.offset, r.rows, r.cols);
 }
@@ -55,12 +57,45 @@ MatrixView<T> ParameterBuffer<T>::gradients(RegionId id) {
 template <class T>
 ConstMatrixView<T> ParameterBuffer<T>::gradients(RegionId id) const {
   const auto& r = region(id);
-  return view(gradients_.data() + r.offset, r.rows, r.cols);
+  return view<T>(gradients().data() + r.offset, r.rows, r.cols);
+}
+
+template <class T>
+std::span<T> ParameterBuffer<T>::gradients() {
+  clear_all_pending();
+  return gradients_;
+}
+
+template <class T>
+std::span<const T> ParameterBuffer<T>::gradients() const {
+  clear_all_pending();
+  return gradients_;
 }
 
 template <class T>
 void ParameterBuffer<T>::zero_gradients() {
-  std::fill(gradients_.begin(), gradients_.end(), T(0));
+  std::fill(pending_.begin(), pending_.end(), true);
+}
+
+template <class T>
+typename ParameterBuffer<T>::GradientSum ParameterBuffer<T>::gradient_sum(RegionId id) {
+  const auto at = static_cast<std::size_t>(id);
+  const auto beta = static_cast<T>(pending_[at] ? 0 : 1);
+  pending_[at] = false;
+  return {gradients(id), beta};
+}
+
+template <class T>
+void ParameterBuffer<T>::clear_pending(std::size_t region) const {
+  if (!pending_[region]) return;
+  const auto& r = regions_[region];
+  std::fill_n(gradients_.begin() + static_cast<std::ptrdiff_t>(r.offset), r.size(), T(0));
+  pending_[region] = false;
+}
+
+template <class T>
+void ParameterBuffer<T>::clear_all_pending() const {
+  for (std::size_t i = 0; i < regions_.size(); ++i) clear_pending(i);
 }
 
 template <class T>

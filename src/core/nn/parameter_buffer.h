@@ -52,8 +52,8 @@ class ParameterBuffer {
 
   std::span<T> values() { return values_; }
   std::span<const T> values() const { return values_; }
-  std::span<T> gradients() { return gradients_; }
-  std::span<const T> gradients() const { return gradients_; }
+  std::span<T> gradients();
+  std::span<const T> gradients() const;
 
   /// Views [rows x cols] of one region.
   MatrixView<T> values(RegionId id);
@@ -61,7 +61,16 @@ class ParameterBuffer {
   MatrixView<T> gradients(RegionId id);
   ConstMatrixView<T> gradients(RegionId id) const;
 
+  /// Sets all gradients to zero. A region's memory is cleared only when its gradient is asked for.
   void zero_gradients();
+
+  /// For adding a product to a region's gradient, see gemm. beta is 0 while the gradient is zero: the
+  /// memory may hold anything then, and the caller must write all of it.
+  struct GradientSum {
+    MatrixView<T> sum;
+    T beta;
+  };
+  GradientSum gradient_sum(RegionId id);
 
   void set_frozen(RegionId id, bool frozen);
   /// The unfrozen elements, cut into tiles of at most 16384, in order of offset.
@@ -69,10 +78,14 @@ class ParameterBuffer {
 
  private:
   void rebuild_tiles();
+  /// Clears the memory of a region whose gradient is zero but not yet written so.
+  void clear_pending(std::size_t region) const;
+  void clear_all_pending() const;
 
   std::vector<ParameterRegion> regions_;
   std::vector<T> values_;
-  std::vector<T> gradients_;
+  mutable std::vector<T> gradients_;
+  mutable std::vector<bool> pending_;  ///< for each region: its gradient is zero, its memory is not yet
   std::vector<ParameterTile> tiles_;
 };
 

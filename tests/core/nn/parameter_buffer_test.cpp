@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <utility>
+
 using namespace glyphlab;
 
 TEST_CASE("regions lie one after the other in one buffer") {
@@ -20,6 +22,27 @@ TEST_CASE("regions lie one after the other in one buffer") {
   CHECK(parameters.gradients()[12] == 1.0F);
   parameters.zero_gradients();
   CHECK(parameters.gradients()[12] == 0.0F);
+}
+
+TEST_CASE("the first product of a step writes a gradient, the others add to it") {
+  ParameterBuffer<float> parameters;
+  const RegionId first = parameters.add("first", 2, 2, ParameterRole::weights);
+  const RegionId second = parameters.add("second", 1, 2, ParameterRole::weights);
+  CHECK(parameters.gradient_sum(first).beta == 1.0F);
+  parameters.gradients(first).setOnes();
+  parameters.gradients(second).setOnes();
+  parameters.zero_gradients();
+  const auto written = parameters.gradient_sum(first);
+  CHECK(written.beta == 0.0F);
+  MatrixView<float>(written.sum).setConstant(3.0F);
+  CHECK(parameters.gradient_sum(first).beta == 1.0F);
+  // A region that nobody wrote is zero, whoever asks.
+  CHECK(std::as_const(parameters).gradients()[4] == 0.0F);
+  CHECK(parameters.gradients()[0] == 3.0F);
+  parameters.zero_gradients();
+  CHECK(parameters.gradients(second).sum() == 0.0F);
+  CHECK(parameters.gradient_sum(second).beta == 1.0F);
+  CHECK(std::as_const(parameters).gradients(first).sum() == 0.0F);
 }
 
 TEST_CASE("tiles cover exactly what is not frozen") {

@@ -16,4 +16,7 @@ inline Floats multiply_add(Floats a, Floats b, Floats c) {
 inline constexpr int kKernelRows = 6;
 inline constexpr int kDepthUnroll = 1;
 
+// Up to this share of elements of A that are not zero, skipping the others is faster.
+inline constexpr double kDensityLimit = 0.45;
+
 }  // namespace glyphlab::simd
