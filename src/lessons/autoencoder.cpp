@@ -15,10 +15,12 @@ LessonInfo make_info() {
       keras(logarithmic(integer_row("coding_size", "network", 2, 1, 64)), "units"),
       keras(sizes_row("hidden_layers", "network", "", 500), "units"),
       keras(choice_row("activation", "network", "relu", activation_choices()), "activation"),
-      integer_row("sequence_length", "data", 16, 4, 32),
-      live(real_row("rule_noise", "data", "0", 0, 20)),
+      shown_with(integer_row("sequence_length", "data", 16, 4, 32), "mode", {"sequence"}),
+      shown_with(live(real_row("rule_noise", "data", "0", 0, 20)), "mode", {"sequence"}),
   };
-  append(table, data_rows());
+  for (Parameter& row : data_rows()) {
+    table.push_back(shown_with(std::move(row), "mode", {"digits", "linear"}));
+  }
   append(table, training_rows());
   std::vector<Preset> presets{
       {"sequence", {}},

@@ -44,7 +44,7 @@ struct ParameterRow {
   void fields(auto& f) {
     auto& p = parameter;
     f(p.name), f(p.kind), f(p.effect), f(p.group), f(p.default_value), f(p.minimum), f(p.maximum);
-    f(p.logarithmic), f(p.choices), f(p.unit), f(p.keras);
+    f(p.logarithmic), f(p.choices), f(p.unit), f(p.keras), f(p.shown_with), f(p.shown_values);
   }
 };
 struct PresetRow {

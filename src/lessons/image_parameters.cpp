@@ -80,6 +80,12 @@ Parameter keras(Parameter p, std::string name) {
   return p;
 }
 
+Parameter shown_with(Parameter p, std::string other, std::vector<std::string> values) {
+  p.shown_with = std::move(other);
+  p.shown_values = std::move(values);
+  return p;
+}
+
 std::vector<Parameter> data_rows() {
   return {choice_row("dataset", "data", "mnist", image_dataset_names()),
           integer_row("validation_size", "data", 0, 0, 20000),

@@ -24,6 +24,8 @@ Parameter sizes_row(std::string name, std::string group, std::string value, int 
 Parameter live(Parameter row);         ///< takes effect without a restart
 Parameter logarithmic(Parameter row);  ///< its slider moves by ratios
 Parameter keras(Parameter row, std::string name);
+/// Has an effect only while the parameter `other` has one of the values.
+Parameter shown_with(Parameter row, std::string other, std::vector<std::string> values);
 
 /// Group of rows that are accepted everywhere but have no control on the screen.
 inline constexpr const char* kHiddenGroup = "hidden";

@@ -41,6 +41,8 @@ struct Parameter {
   std::vector<std::string> choices;
   std::string unit;    // "", "nats", ...
   std::string keras;   // the name Keras gives it, or ""
+  std::string shown_with;                  // its control is shown only while this other parameter ...
+  std::vector<std::string> shown_values;   // ... has one of these values; both empty: always
 };
 
 /// A value for every parameter of a table, always valid.

@@ -42,6 +42,8 @@ inline std::vector<Event> sample_events() {
   parameter.group = "network";
   parameter.choices = {"relu", "selu"};
   parameter.maximum = 1e300;
+  parameter.shown_with = "dataset";
+  parameter.shown_values = {"mnist"};
   event::Status status;
   status.phase = event::Phase::diverged;
   status.step = 1ull << 50;

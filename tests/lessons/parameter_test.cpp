@@ -5,6 +5,8 @@
 
 #include <array>
 
+#include "lessons/lesson.h"
+
 using namespace glyphlab;
 
 namespace {
@@ -105,4 +107,17 @@ TEST_CASE("messages list what is allowed") {
   CHECK(mentions(values.set("activation", "x").message(), "relu, selu"));
   CHECK(mentions(values.set("tied", "x").message(), "on, off"));
   CHECK(mentions(values.set("encoder", "x").message(), "whole numbers from 1 to 2000"));
+}
+
+TEST_CASE("a control that depends on another names a parameter of its lesson, and values it can have") {
+  for (const auto& entry : lesson_registry()) {
+    ParameterValues values(entry.info().parameters);
+    for (const Parameter& p : entry.info().parameters) {
+      CAPTURE(p.name);
+      CHECK(p.shown_with.empty() == p.shown_values.empty());
+      if (p.shown_with.empty()) continue;
+      REQUIRE(values.has(p.shown_with));
+      for (const std::string& value : p.shown_values) CHECK(values.set(p.shown_with, value).ok());
+    }
+  }
 }

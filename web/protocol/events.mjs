@@ -8,6 +8,7 @@ const values = list(pair(string, string));
 const parameter = record({
   name: string, kind: choice('integer', 'real', 'toggle', 'choice', 'sizes'), effect: choice('live', 'restart'), group: string,
   default_value: string, minimum: f64, maximum: f64, logarithmic: bool, choices: list(string), unit: string, keras: string,
+  shown_with: string, shown_values: list(string),
 });
 const part = choice('curves', 'images', 'points', 'bars', 'table', 'controls', 'histogram', 'text', 'cells', 'matrix');
 const panel = record({ id: string, parts: list(part), width: f32, height: f32, folded: bool, optional: bool });

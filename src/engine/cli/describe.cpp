@@ -49,6 +49,7 @@ Json parameter_json(const std::string& lesson, const Parameter& p) {
   if (p.kind == ParameterKind::choice) json["choices"] = p.choices;
   json["unit"] = p.unit;
   json["keras"] = p.keras;
+  if (!p.shown_with.empty()) json["shown_while"] = {{"parameter", p.shown_with}, {"values", p.shown_values}};
   return json;
 }
 

@@ -24,6 +24,12 @@ struct Row {
 
 std::string help_of(const Frame& f, const Parameter& p) { return f.lesson_text("param." + p.name + ".help", ""); }
 
+// Whether the parameter that this one depends on has a value with which it matters.
+bool has_effect(const Frame& f, const Parameter& p) {
+  const std::string* other = p.shown_with.empty() ? nullptr : f.store.parameter_value(p.shown_with);
+  return other == nullptr || std::find(p.shown_values.begin(), p.shown_values.end(), *other) != p.shown_values.end();
+}
+
 void send(const Frame& f, const Parameter& p, std::string value) {
   f.state.pending[p.name] = value;
   f.state.preset.clear();
@@ -191,6 +197,7 @@ float draw_parameters(const Frame& f, float x, float y, float width) {
   for (const event::ParameterRow& entry : f.store.lesson()->parameters) {
     const Parameter& p = entry.parameter;
     if (p.group == "hidden") continue;  // for scripts and the command line
+    if (!has_effect(f, p)) continue;
     if (p.group != group) {
       close_group();
       if (group != "\n") y += 14;

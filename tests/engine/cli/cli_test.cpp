@@ -37,6 +37,11 @@ TEST_CASE("describe prints the whole table, as text and as JSON") {
       CHECK_FALSE(parameter["help"].get<std::string>().empty());
     }
   }
+  const Json linear = cli({"describe", "autoencoder", "--json"}).lines()[0];
+  for (const Json& row : linear["parameters"]) {
+    if (row["name"] == "dataset") CHECK(row["shown_while"]["parameter"] == "mode");
+    if (row["name"] == "mode") CHECK_FALSE(row.contains("shown_while"));
+  }
   CHECK(cli({"describe"}).status == kCliUsage);
   CHECK(mentions(cli({"describe", "nothing"}).err, "stacked"));
 }
