@@ -89,6 +89,10 @@ Result<void> CharactersLesson::reset(const ParameterValues& values, std::uint64_
   for (const ReaderKind kind : readers_of(values)) {
     CharactersModel model(kind, values, shape, seed);
     const std::string name(model.name());
+    Matrix<float> letters;
+    if (const TextEncoder<float>* reader = model.reader()) {
+      letters = model.classifier().parameters().values(reader->embedding());
+    }
     sides_.push_back({std::move(model),
                       ImageCurve(name, colour),
                       ImageCurve(name, colour),
@@ -96,7 +100,8 @@ Result<void> CharactersLesson::reset(const ParameterValues& values, std::uint64_
                       std::vector<Score>(stages_.size()),
                       {},
                       {},
-                      {}});
+                      {},
+                      std::move(letters)});
     ++colour;
   }
   const auto recurrent = std::find_if(sides_.begin(), sides_.end(), [](const Side& side) {

@@ -98,6 +98,7 @@ class CharactersLesson : public Lesson {
     std::vector<std::uint32_t> confusion;  ///< [true x predicted] of the test texts
     std::array<std::vector<std::uint32_t>, kTypoLevels> typo_confusions;  ///< the same, mistyped; 0 unused
     WordSpace space;                       ///< of misspellings: the lexicon as last evaluated
+    Matrix<float> first_letters;           ///< the embedding of the characters before training
   };
 
   bool complete() const { return epochs_ > 0 && epoch_ >= epochs_; }
@@ -159,6 +160,8 @@ class CharactersLesson : public Lesson {
   void start_map();
   void publish_map(const EventSink& sink, bool all);
   void publish_map_controls(const EventSink& sink) const;
+  void collect_letters();
+  void publish_letters(event::Points& points, const EventSink& sink) const;
   void point_out(std::uint32_t item, const EventSink& sink) const;  ///< of the map
   void act_map(const command::Act& act, const EventSink& sink);
   void publish_neighbours(const EventSink& sink, const TextBatch& batch);
@@ -227,6 +230,8 @@ class CharactersLesson : public Lesson {
   WordCloud cloud_;
   PlaneMap map_;
   bool map_words_ = false;  ///< otherwise of letters
+  bool map_learned_ = true;  ///< of letters: what training has changed, without the random start
+  Matrix<float> letters_mapped_;  ///< [letters x dimensions]
   PlaneMap::Method map_method_ = PlaneMap::Method::pca;
   bool map_changed_ = true;
   std::uint64_t asked_ = 0;          ///< how often a typo or another example was asked for

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "lessons/characters.h"
+#include "lessons/characters_letters.h"
 #include "lessons/image_phrases.h"
 
 namespace glyphlab {
@@ -14,7 +15,15 @@ constexpr Index kMapped = 500;            // of them on the map
 constexpr std::size_t kNeighbours = 6;
 constexpr std::size_t kWordsOfRun = 10;
 constexpr std::uint8_t kNoClass = 255;
-constexpr std::u32string_view kVowels = U"aeiouyäöåüıáéíóúàèìòùâêîôûãõ";
+constexpr std::int64_t kOften = 20;  // seen so often, a letter counts among the vowels or consonants that gather
+
+std::string percent(double share) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%.0f %%", share * 100);
+  return text;
+}
+
+ConstMatrixView<float> as_view(const Matrix<float>& m) { return view(m.data(), m.rows(), m.cols()); }
 
 Phrase column(const char* name) {
   return {std::string("characters.column.").append(name), {}};
@@ -83,10 +92,18 @@ void CharactersLesson::start_map() {
     map_.start(rows_of(vectors, 0, std::min(vectors.rows(), kMapped)), map_method_);
     return;
   }
-  const TextEncoder<float>* reader = leader().model.reader();
-  if (reader == nullptr) return map_.start(view(static_cast<const float*>(nullptr), 0, 2), map_method_);
-  const auto embedding = leader().model.classifier().parameters().values(reader->embedding());
-  map_.start(rows_of(embedding, 1, embedding.rows() - 1), map_method_);
+  collect_letters();
+  map_.start(as_view(letters_mapped_), map_method_);
+}
+
+void CharactersLesson::collect_letters() {
+  const Side& side = leader();
+  const TextEncoder<float>* reader = side.model.reader();
+  letters_mapped_.resize(0, 2);
+  if (reader == nullptr) return;
+  const auto embedding = side.model.classifier().parameters().values(reader->embedding());
+  letters_mapped_ = embedding.bottomRows(embedding.rows() - 1);
+  if (map_learned_) letters_mapped_ -= side.first_letters.bottomRows(embedding.rows() - 1);
 }
 
 bool CharactersLesson::prepare_pictures() {
@@ -114,21 +131,37 @@ void CharactersLesson::publish_map(const EventSink& sink, bool all) {
   const auto positions = map_.positions();
   points.xy.assign(positions.data(), positions.data() + positions.size());
   if (map_words_) {
+    sink(event::Text{"map", "", {}});
     for (const Phrase& name : task_.classes) points.class_names.push_back(name.key.empty() ? name.arguments[0] : name.key);
     for (Index i = 0; i < positions.rows(); ++i)
       points.classes.push_back(task_.classes.empty() ? kNoClass : static_cast<std::uint8_t>(cloud_.words()[static_cast<std::size_t>(i)].label));
   } else {
-    points.class_names = {"characters.vowels", "characters.consonants"};
-    for (Index i = 0; i < positions.rows(); ++i) {
-      const auto& token = characters_.dictionary()[static_cast<std::size_t>(i)];
-      const bool vowel = token.size() == 1 && kVowels.find(token[0]) != kVowels.npos;
-      points.classes.push_back(vowel ? 0 : 1);
-      points.labels.push_back(plain(token.size() == 1 ? shown_token(token) : std::string("?")));  // any unknown one
-    }
+    publish_letters(points, sink);
   }
   points.select_on_hover = true;
   points.name_islands = map_words_ && task_.classes.size() > 2;
   sink(std::move(points));
+}
+
+void CharactersLesson::publish_letters(event::Points& points, const EventSink& sink) const {
+  points.class_names = {"characters.vowels", "characters.consonants"};
+  std::vector<LetterKind> kinds;
+  for (Index i = 0; i < map_.positions().rows(); ++i) {
+    const auto& token = characters_.dictionary()[static_cast<std::size_t>(i)];
+    const bool letter = token.size() == 1;  // otherwise it stands for any unknown one
+    const LetterKind kind = letter ? letter_kind(token[0], task_.casing) : LetterKind::neither;
+    points.classes.push_back(kind == LetterKind::neither ? kNoClass : static_cast<std::uint8_t>(kind));
+    points.labels.push_back(plain(letter ? shown_token(token) : std::string("?")));
+    kinds.push_back(characters_.count(token) < kOften ? LetterKind::neither : kind);
+  }
+  event::Text text;
+  text.panel = "map";
+  const VowelGathering gathering = vowel_gathering(as_view(letters_mapped_), kinds);
+  if (gathering.vowels > 0) {
+    text.phrase = {map_learned_ ? "characters.map.gathering.learned" : "characters.map.gathering.whole",
+                   {percent(gathering.share), percent(gathering.chance), std::to_string(kOften)}};
+  }
+  sink(std::move(text));
 }
 
 void CharactersLesson::point_out(std::uint32_t item, const EventSink& sink) const {
@@ -165,9 +198,11 @@ void CharactersLesson::publish_map_controls(const EventSink& sink) const {
     for (const char* name : names) control.choices.push_back({std::string("characters.map.").append(name), {}});
     return control;
   };
-  sink(event::Controls{"map",
-                       {choice("what", map_words_ ? 1 : 0, {"letters", "words"}),
-                        choice("method", static_cast<int>(map_method_), {"pca", "tsne"})}});
+  event::Controls controls{"map",
+                           {choice("what", map_words_ ? 1 : 0, {"letters", "words"}),
+                            choice("method", static_cast<int>(map_method_), {"pca", "tsne"})}};
+  if (!map_words_) controls.controls.push_back(choice("part", map_learned_ ? 0 : 1, {"learned", "whole"}));
+  sink(std::move(controls));
 }
 
 void CharactersLesson::act_map(const command::Act& given, const EventSink& sink) {
@@ -176,6 +211,8 @@ void CharactersLesson::act_map(const command::Act& given, const EventSink& sink)
     map_words_ = second;
   } else if (given.action == "method") {
     map_method_ = second ? PlaneMap::Method::tsne : PlaneMap::Method::pca;
+  } else if (given.action == "part") {
+    map_learned_ = !second;
   } else {
     return;
   }

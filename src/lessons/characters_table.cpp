@@ -81,7 +81,7 @@ LessonInfo characters_info() {
       {"vocabulary", {Part::controls, Part::table}, 0.5F, 0.0F, false},
       {"loss", {Part::curves}, 0.5F, 0.0F, false},
       {"confusion", {Part::cells}, 0.55F, 0.0F, false},
-      {"map", {Part::controls, Part::points}, 0.45F, 0.0F, false},
+      {"map", {Part::controls, Part::points, Part::text}, 0.45F, 0.0F, false},
       {"classes", {Part::table}, 1.0F, 0.0F, false},
       {"oov", {Part::bars, Part::text}, 1.0F, 0.0F, false},
       {"dictionary", {Part::table, Part::text}, 1.0F, 0.0F, true},

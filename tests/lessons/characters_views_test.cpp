@@ -6,6 +6,7 @@
 
 #include "characters_bench.h"
 #include "lessons/characters_confusion.h"
+#include "lessons/characters_letters.h"
 #include "lessons/characters_plane.h"
 #include "lessons/image_phrases.h"
 
@@ -76,6 +77,10 @@ TEST_CASE("characters: maps of letters and words, and the words most like the ty
   CHECK(letters.xy.size() == 2 * letters.classes.size());
   CHECK(letters.class_names.size() == 2);
   CHECK(letters.labels.size() == letters.classes.size());
+  CHECK(bench.newest<event::Text>("map").phrase.key == "characters.map.gathering.learned");
+  bench.act("map", "part", 1);
+  CHECK(bench.newest<event::Points>("map").xy != letters.xy);
+  CHECK(bench.newest<event::Text>("map").phrase.key == "characters.map.gathering.whole");
   bench.act("map", "what", 1);
   const auto words = bench.newest<event::Points>("map");
   CHECK(words.xy.size() == 1000);
@@ -100,6 +105,43 @@ TEST_CASE("characters: maps of letters and words, and the words most like the ty
   REQUIRE(neighbours.rows.size() == 6);
   for (const auto& row : neighbours.rows) CHECK(first_argument(row[0]) != "evlerimizden");
   CHECK(std::stof(first_argument(neighbours.rows[0][2])) >= std::stof(first_argument(neighbours.rows[5][2])));
+}
+
+TEST_CASE("vowels and consonants; y by its language; jamo; everything else is neither") {
+  for (const char32_t c : {U'a', U'o', U'u', U'ä', U'ö', U'å', U'ı', U'ő', U'ệ', U'\u1161'}) {
+    CHECK(letter_kind(c, Casing::standard) == LetterKind::vowel);
+  }
+  for (const char32_t c : {U'b', U'k', U'ß', U'ç', U'š', U'đ', U'\u1100', U'\u11AB'}) {
+    CHECK(letter_kind(c, Casing::standard) == LetterKind::consonant);
+  }
+  for (const char32_t c : {U' ', U'-', U'한', U'я'}) {
+    CHECK(letter_kind(c, Casing::standard) == LetterKind::neither);
+  }
+  CHECK(letter_kind(U'y', Casing::standard) == LetterKind::vowel);
+  CHECK(letter_kind(U'y', Casing::turkish) == LetterKind::consonant);
+}
+
+TEST_CASE("gathering of vowels, by hand") {
+  using enum LetterKind;
+  Matrix<float> vectors(6, 2);
+  vectors << 1, 0, 2, 0.1F, 1, -0.1F, 0, 1, 0.1F, 1, 5, 0;
+  const ConstMatrixView<float> whole = view(std::as_const(vectors).data(), vectors.rows(), vectors.cols());
+  const VowelGathering together = vowel_gathering(whole, {vowel, vowel, vowel, consonant, consonant, neither});
+  CHECK(together.share == 1.0);
+  CHECK(together.chance == 0.5);
+  CHECK(together.letters == 5);
+  CHECK(vowel_gathering(whole, {vowel, consonant, consonant, vowel, consonant, neither}).share == 0.0);
+  CHECK(vowel_gathering(whole, {vowel, consonant, consonant, consonant, consonant, neither}).vowels == 0);
+}
+
+TEST_CASE("characters: training gathers the vowels of Turkish letters") {
+  CharactersBench bench({{"task", "turkish"}, {"models", "recurrent"}, {"epochs", "3"}});
+  bench.train();
+  bench.prepare();
+  bench.publish();
+  const Phrase said = bench.newest<event::Text>("map").phrase;
+  REQUIRE(said.arguments.size() == 3);
+  CHECK(std::stoi(said.arguments[0]) > std::stoi(said.arguments[1]) + 10);
 }
 
 TEST_CASE("characters: maps wait for the model that is shown, and cost nothing when they are done") {
