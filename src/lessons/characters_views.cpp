@@ -154,7 +154,12 @@ event::Story CharactersLesson::story() const {
                                        : "characters.story.text.languages";
     story.text = {text,
                   {std::string("@choice.").append(side.model.name()), percent(side.scores[0].accuracy()),
-                   percent(side.scores[1].accuracy()), percent(ending_accuracy_), percent(majority_)}};
+                   percent(side.scores[1].accuracy()), percent(ending_accuracy_), percent(majority_),
+                   percent(side.scores[kTypoLevels].accuracy())}};
+    // Sentences that tell, and names that were learned from: the task's further tests.
+    for (std::size_t i = 0; i < task_.more_tests.size(); ++i) {
+      story.text.arguments.push_back(percent(side.scores[kTypoLevels + 1 + i].accuracy()));
+    }
   }
   if (task != "toy")
     step("characters.step.toy", {{"task", "toy"}, {"models", "recurrent"}, {"epochs", "100"}});
@@ -164,6 +169,8 @@ event::Story CharactersLesson::story() const {
     step("characters.step.turkish", {{"task", "turkish"}, {"models", "all"}, {"epochs", "8"}});
   if (task != "names")
     step("characters.step.names", {{"task", "names"}, {"models", "all"}, {"epochs", "15"}});
+  if (task != "entities")
+    step("characters.step.entities", {{"task", "entities"}, {"models", "all"}, {"epochs", "10"}});
   if (task != "sentences")
     step("characters.step.sentences", {{"task", "sentences"},
                                        {"models", "all"},
@@ -175,6 +182,10 @@ event::Story CharactersLesson::story() const {
   if (!corrects())
     step("characters.step.misspellings",
          {{"task", "misspellings"}, {"models", "convolution"}, {"batch_size", "256"}, {"epochs", "10"}});
+  if (task != "own") step("characters.step.own", {{"task", "own"}, {"models", "all"}, {"epochs", "30"}});
+  if (sentences())
+    step(values_.toggle("context") ? "characters.step.context_off" : "characters.step.context_on",
+         {{"context", values_.toggle("context") ? "off" : "on"}});
   if (task != "toy" && !corrects() && values_.real("typos") <= 0)
     step("characters.step.typos", {{"typos", "0.5"}});
   return story;
