@@ -1,4 +1,4 @@
-// Reads matrices, encodes images.
+// Reads matrices, encodes images and words.
 #include "engine/cli/embed_source.h"
 
 #include <algorithm>
@@ -13,6 +13,7 @@
 #include "engine/files.h"
 #include "engine/npy.h"
 #include "engine/safetensors.h"
+#include "lessons/characters.h"
 #include "lessons/image_autoencoder.h"
 #include "lessons/image_vae.h"
 #include "lessons/lesson.h"
@@ -25,9 +26,10 @@ namespace glyphlab {
 namespace {
 
 constexpr std::uint64_t kMostMatrixBytes = std::uint64_t{1} << 31;
+constexpr std::size_t kMostWords = 10000;  // without a limit
 constexpr Index kBatch = 512;
 constexpr Index kPrincipalComponents = 30;
-constexpr std::string_view kLessons[] = {"stacked", "sparse", "vae"};
+constexpr std::string_view kLessons[] = {"stacked", "sparse", "vae", "characters"};
 
 /// Images of a data set, test images first, as a list that is read in batches.
 class ImageList {
@@ -83,7 +85,7 @@ Result<Trained> read_checkpoint(const std::string& file) {
   if (entry == nullptr ||
       std::find(std::begin(kLessons), std::end(kLessons), checkpoint->lesson) == std::end(kLessons)) {
     return Error{file + ": the lesson '" + checkpoint->lesson +
-                 "' has no codings to embed. Allowed: stacked, sparse, vae."};
+                 "' has no codings to embed. Allowed: stacked, sparse, vae, characters."};
   }
   ParameterValues values(entry->info().parameters);
   for (const auto& [name, value] : checkpoint->parameters) {
@@ -112,6 +114,29 @@ Matrix<float> codings(ImageModel& model, const ImageList& images) {
     model.encode(batch, view(codes.data() + first * codes.cols(), batch.rows(), codes.cols()));
   });
   return codes;
+}
+
+Result<EmbedSource> embed_words(const std::string& file, const Trained& trained, Index limit) {
+  const std::string& task = trained.values.text("task");
+  if (task == "sentences" || task == "misspellings") {
+    return Error{file + ": words of the task '" + task +
+                 "' have no classes of their own. Embed another task's."};
+  }
+  CharactersLesson lesson;
+  auto ready = lesson.reset(trained.values, trained.checkpoint.seed);
+  if (ready) ready = lesson.restore(trained.checkpoint);
+  if (!ready) return Error{file + ": " + ready.message()};
+  const auto texts = lesson.distinct_texts(limit > 0 ? static_cast<std::size_t>(limit) : kMostWords);
+  EmbedSource source;
+  constexpr std::size_t kTexts{kBatch};
+  for (std::size_t first = 0; first < texts.size(); first += kTexts) {
+    const auto batch = std::span(texts).subspan(first, std::min(kTexts, texts.size() - first));
+    const auto codes = lesson.codings(batch);
+    if (first == 0) source.points.resize(static_cast<Index>(texts.size()), codes.cols());
+    source.points.middleRows(static_cast<Index>(first), codes.rows()) = codes;
+    for (const LabelledText& text : batch) source.labels.push_back(static_cast<std::uint8_t>(text.label));
+  }
+  return source;
 }
 
 Matrix<float> principal_components(const ImageList& images) {
@@ -143,6 +168,7 @@ Result<EmbedSource> embed_images(const std::string& checkpoint, const std::strin
     auto read = read_checkpoint(checkpoint);
     if (!read) return read.error();
     trained = std::move(*read);
+    if (trained.checkpoint.lesson == "characters") return embed_words(checkpoint, trained, limit);
     if (dataset.empty()) name = trained.values.text("dataset");
   }
   const auto& known = image_dataset_names();

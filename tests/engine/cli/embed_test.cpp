@@ -22,12 +22,17 @@ struct Outcome {
   std::string err;
 };
 
-Outcome embed(std::vector<std::string> words) {
-  words.insert(words.begin(), {"/nowhere/bin/glyphlab-cli", "embed"});
+Outcome call(std::vector<std::string> words) {
+  words.insert(words.begin(), "/nowhere/bin/glyphlab-cli");
   std::ostringstream out;
   std::ostringstream err;
   const int status = cli_main(words, out, err);
   return {status, out.str(), err.str()};
+}
+
+Outcome embed(std::vector<std::string> words) {
+  words.insert(words.begin(), "embed");
+  return call(std::move(words));
 }
 
 /// Two clouds far apart, one after the other.
@@ -100,6 +105,29 @@ TEST_CASE("embed: few points lower the perplexity, one and two points have a map
     CHECK(map_in(y).allFinite());
     CHECK(outcome.err.find("perplexity of") != std::string::npos);
   }
+}
+
+TEST_CASE("embed: the words of a saved character reader, with their classes") {
+  const ScratchFolder folder;
+  const std::string saved = folder.path("reader.safetensors");
+  const auto train = [&](const char* task) {
+    return call({"run", "characters", "--set", std::string("task=").append(task), "--set", "models=recurrent",
+                 "--set", "units=16", "--limit", "2000", "--epochs", "1", "--quiet", "--save", saved});
+  };
+  REQUIRE(train("turkish").status == kCliDone);
+  const auto outcome =
+      embed({"--checkpoint", saved, "--limit", "300", "--iterations", "300", "--json", "--quality"});
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.status == kCliDone);
+  const auto line = nlohmann::json::parse(outcome.out, nullptr, false);
+  CHECK(line["points"] == 300);
+  CHECK(line["features"] == 16);
+  CHECK(line["knn_accuracy"].get<double>() > 0.4);  // six classes
+
+  REQUIRE(train("sentences").status == kCliDone);
+  const auto refused = embed({"--checkpoint", saved});
+  CHECK(refused.status == kCliFailed);
+  CHECK(refused.err.find("sentences") != std::string::npos);
 }
 
 TEST_CASE("embed: wrong usage and damaged input are told apart") {
