@@ -13,6 +13,7 @@ import { embedTests } from './embed_tests.mjs';
 import { faultTests } from './fault_tests.mjs';
 import { inputTests } from './input_tests.mjs';
 import { lookTests } from './look_tests.mjs';
+import { ownTextTests } from './own_text_tests.mjs';
 import { pretrainingTests } from './pretraining_tests.mjs';
 import { sizeTests } from './size_tests.mjs';
 import { trainingTests } from './training_tests.mjs';
@@ -71,7 +72,7 @@ const rejectLater = (seconds) => new Promise((_, reject) => {
 let passed = 0;
 let failed = 0;
 const all = [
-  ...trainingTests, ...inputTests, ...drawingTests, ...controlTests, ...addressTests, ...faultTests, ...embedTests, ...wordsTests,
+  ...trainingTests, ...inputTests, ...drawingTests, ...controlTests, ...addressTests, ...faultTests, ...embedTests, ...wordsTests, ...ownTextTests,
   ...pretrainingTests, ...lookTests, ...tsneTests, ...sizeTests,
 ];
 for (const { name, run, site } of all.filter((test) => test.name.includes(options.only))) {
