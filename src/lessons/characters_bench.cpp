@@ -131,7 +131,8 @@ Phrase CharactersLesson::typed_remark() const {
   if (tokens.empty()) return remark("empty");
   if (typed_cut_) return remark("long", {std::to_string(text.size())});
   if (typed_damaged_) return remark("damaged");
-  const bool strange = std::none_of(text.begin(), text.end(), [&](char32_t c) {
+  const auto spelt = spelling_of(text);
+  const bool strange = std::none_of(spelt.begin(), spelt.end(), [&](char32_t c) {
     return c != U' ' && characters_.index(lower_case(std::u32string(1, c), task_.casing)) > 0;
   });
   if (strange) return remark("strange");

@@ -364,7 +364,15 @@ TEST_CASE("characters: Korean goes in by syllable or by jamo, combining marks co
       const std::vector<Phrase>& letters = path[0].bands[0].texts;
       const auto written = [](const Phrase& cell) { return !cell.arguments.empty() && !cell.arguments[0].empty(); };
       CHECK(std::count_if(letters.begin(), letters.end(), written) == (jamo ? 6 : 2));
+      const auto answers = events_of<event::Table>(run.lesson, "bench");
+      REQUIRE(answers.size() == 1);
+      CHECK(answers[0].footer.key == "characters.bench.known");
     }
+    // No syllable of it has been seen, but all of its letters.
+    run.lesson.handle(command::Act{"bench", "word", 0, "곡"}, [](Event) {});
+    const auto answers = events_of<event::Table>(run.lesson, "bench");
+    REQUIRE(answers.size() == 1);
+    CHECK(answers[0].footer.key == (jamo ? "characters.bench.unknown" : "characters.bench.strange"));
   }
 }
 
