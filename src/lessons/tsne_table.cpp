@@ -13,13 +13,15 @@ LessonInfo tsne_info() {
   using event::Part;
   LessonInfo info;
   info.id = "tsne";
+  const std::vector<std::string> images{"pca", "pixels", "stacked", "sparse", "vae"};
+  const std::vector<std::string> trained{"stacked", "sparse", "vae", "characters"};
   info.parameters = {
-      choice_row("dataset", "data", "mnist", image_dataset_names()),
+      shown_with(choice_row("dataset", "data", "mnist", image_dataset_names()), "source", images),
       choice_row("source", "data", "pca", {"pca", "pixels", "stacked", "sparse", "vae", "characters"}),
-      choice_row("task", "data", "finnish", TsneWords::tasks()),
+      shown_with(choice_row("task", "data", "finnish", TsneWords::tasks()), "source", {"characters"}),
       logarithmic(integer_row("points", "data", 5000, 50, 60000)),
-      integer_row("coding_size", "network", 30, 2, 500),
-      integer_row("epochs", "network", 3, 0, 100),
+      shown_with(integer_row("coding_size", "network", 30, 2, 500), "source", trained),
+      shown_with(integer_row("epochs", "network", 3, 0, 100), "source", trained),
       logarithmic(real_row("perplexity", "map", "30", 2, 200)),
       choice_row("compare", "map", "single", {"single", "perplexities", "training"}),
       live(integer_row("iterations", "map", 750, 10, 5000)),

@@ -307,6 +307,23 @@ TEST_CASE("tsne: it waits for its data") {
   CHECK(lesson.step().kind == StepReport::Kind::waiting);
 }
 
+TEST_CASE("tsne: a control is shown with the sources it acts on") {
+  const auto shown = [](const std::string& name, const std::string& source) {
+    const auto& table = TsneLesson::lesson_info().parameters;
+    const auto row =
+        std::find_if(table.begin(), table.end(), [&](const Parameter& p) { return p.name == name; });
+    REQUIRE(row != table.end());
+    REQUIRE(row->shown_with == "source");
+    return std::count(row->shown_values.begin(), row->shown_values.end(), source) == 1;
+  };
+  CHECK(shown("task", "characters"));
+  CHECK_FALSE(shown("task", "pca"));
+  CHECK(shown("dataset", "pca"));
+  CHECK_FALSE(shown("dataset", "characters"));
+  CHECK(shown("epochs", "characters"));
+  CHECK_FALSE(shown("epochs", "pixels"));
+}
+
 TEST_CASE("tsne: every parameter, card and preset has its text") {
   const LessonInfo& info = TsneLesson::lesson_info();
   for (const Language language : {Language::english, Language::korean}) {
