@@ -39,7 +39,7 @@ async function measure(comparison, contestants) {
     const known = new Map();  // what one call measures for several contestants is measured once per round
     const round = (key, run) => { if (!known.has(key)) known.set(key, run()); return known.get(key); };
     for (const [name, run] of Object.entries(comparison.contestants)) {
-      const value = await run(contestants, round).catch((error) => { console.error(`${comparison.name}, ${name}: ${error.message}`); return null; });
+      const value = await (async () => run(contestants, round))().catch((error) => { console.error(`${comparison.name}, ${name}: ${error.message}`); return null; });
       if (value === null) continue;
       best[name] = name in best ? better(comparison)(best[name], value) : value;
       console.error(`${comparison.name}, round ${i + 1}: ${name} ${value.toPrecision(4)} ${comparison.unit}`);
