@@ -39,13 +39,19 @@ async function change(visit, parameter) {
   if (kind === 'toggle') await visit.click(`param.${name}`);
   else if (kind === 'choice') await choose(visit, name, choices.find((choice) => choice !== before));
   else await (kind === 'sizes' ? type(visit, `param.${name}`, '24') : type(visit, `param.${name}.value`, otherNumber(parameter)));
-  return visit.until(`${name} has changed from ${before}`, async () => (await valueOf(visit, name)) !== before, 10);
+  await visit.until(`${name} has changed from ${before}`, async () => (await valueOf(visit, name)) !== before, 10);
+  // Back again: some values exclude others.
+  await visit.page.evaluate((values) => glyphlab.setAll(values), { [name]: before });
+  return visit.until(`${name} is ${before} again`, async () => (await valueOf(visit, name)) === before, 10);
 }
 
+/** In a small window while the run rests, as that many frames take minutes where the picture is drawn by software. */
 const everyParameter = (lesson) => async (scene) => {
-  const visit = await scene.visit({ query: `#lesson=${lesson}`, viewport: { width: 1440, height: 1600 } });
+  const visit = await scene.visit({ query: `#lesson=${lesson}`, viewport: { width: 1100, height: 720 } });
   await visit.training();
-  for (const parameter of (await table(visit)).filter(({ group }) => group !== 'hidden')) await change(visit, parameter);
+  const parameters = await table(visit);
+  await visit.page.evaluate(() => glyphlab.pause());
+  for (const parameter of parameters.filter(({ group }) => group !== 'hidden')) await change(visit, parameter);
   await visit.page.evaluate(() => glyphlab.play());
   await visit.until('the run learns on', async () => (await visit.inspect()).step > 0);
   assert.deepEqual((await visit.inspect()).messages, []);

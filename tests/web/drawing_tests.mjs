@@ -106,6 +106,7 @@ async function endsAMorph(scene) {
   await visit.until('the film is there', async () => (await pictures(visit, 'film')).length === 22);
   const before = (await pictures(visit, 'film')).slice(11).filter((image) => image.some((ink) => ink > 0)).length;
   assert.equal(before, 2);
+  await visit.page.evaluate(() => glyphlab.pause());
   await visit.click('card.film.draw_digit');
   await stroke(visit, kZero);
   await visit.click('draw.use');
