@@ -195,6 +195,7 @@ class Model(Layer):
     def __init__(self, *arguments):
         super().__init__()
         self.fitted = False
+        self.optimizer = types.SimpleNamespace()
         self.sequential = len(arguments) == 1
         self.layers = list(arguments[0]) if self.sequential else arguments[1].sources
 
@@ -302,8 +303,8 @@ def keras_stand_in():
         sys.modules.setdefault(name, types.ModuleType(name)).__path__ = []
     module("tensorflow.keras.preprocessing.text", Tokenizer=Tokenizer)
     module("tensorflow.keras.preprocessing.sequence",
-           pad_sequences=lambda sequences, maxlen, padding, truncating: Tensor(maxlen))
-    module("numpy", random=types.SimpleNamespace(rand=rand), linspace=lambda first, last, count: Tensor(count))
+           pad_sequences=lambda sequences, maxlen, padding="pre", truncating="pre": Tensor(maxlen))
+    module("numpy", array=lambda values: Tensor(1), random=types.SimpleNamespace(rand=rand), linspace=lambda first, last, count: Tensor(count))
     return keras
 
 
@@ -331,10 +332,15 @@ def check(lesson, settings):
     code, *phase_2 = code.split("# Phase 2")
     models = run_program(code)
     if phase_2:  # needs NumPy and data: its syntax is checked, and the encoder is what it builds on
-        encoder = next(model for name, model in models.items() if name == "encoder")
-        inner = sum(layer["parameters"] for layer in network if layer["kind"] != "output")
-        assert encoder.parameters() == inner, f"{encoder.parameters()} parameters in Keras' encoder, {inner} here"
-        return
+        code_layer = next(i for i, layer in enumerate(network) if layer["kind"] == "code")
+        inner = sum(layer["parameters"] for layer in network[:code_layer + 1])
+        variational = settings.get("pretraining_model") == "vae"
+        if variational:  # the code layer holds mu and log variance, of which phase 2 keeps mu
+            inner -= network[code_layer]["parameters"] // 2
+        encoder = models["encoder"].parameters()
+        assert encoder == inner, f"{encoder} parameters in Keras' encoder, {inner} here"
+        if variational:  # the network is listed without its decoder
+            return
     fitted = [model for model in models.values() if model.fitted]
     assert fitted, "no model is trained"
     ours = sum(layer["parameters"] for layer in network)
