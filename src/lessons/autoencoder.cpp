@@ -3,6 +3,7 @@
 
 #include "lessons/autoencoder_images.h"
 #include "lessons/autoencoder_sequence.h"
+#include "lessons/clear_images.h"
 #include "lessons/image_parameters.h"
 
 namespace glyphlab {
@@ -72,11 +73,7 @@ Result<void> AutoencoderLesson::reset(const ParameterValues& values, std::uint64
 
 void AutoencoderLesson::publish(const EventSink& sink, bool all) {
   if (other_mode_) {  // until the new mode has pictures, show none rather than the old ones
-    for (const char* panel : {"reconstructions", "here", "code", "weights"}) {
-      event::Images none;
-      none.panel = panel;
-      sink(std::move(none));
-    }
+    clear_images(sink, {"reconstructions", "here", "code", "weights"});
     event::Points no_points;
     no_points.panel = "plane";
     sink(std::move(no_points));

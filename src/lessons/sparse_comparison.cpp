@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/data/gather.h"
+#include "lessons/clear_images.h"
 #include "lessons/image_grids.h"
 #include "lessons/image_phrases.h"
 #include "lessons/sparse_pictures.h"
@@ -32,11 +33,7 @@ void SparseComparison::publish(const EventSink& sink, ImageModelGroup& runs, con
 }
 
 void SparseComparison::clear(const EventSink& sink) const {
-  for (const char* panel : {"side_images", "side_weights"}) {
-    event::Images none;
-    none.panel = panel;
-    sink(std::move(none));
-  }
+  clear_images(sink, {"side_images", "side_weights"});
   event::Table table;
   table.panel = "side_figures";
   sink(std::move(table));

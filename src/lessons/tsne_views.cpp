@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "lessons/clear_images.h"
 #include "lessons/image_drawing.h"
 #include "lessons/image_phrases.h"
 #include "lessons/tsne.h"
@@ -68,11 +69,7 @@ void TsneLesson::publish(const EventSink& sink, bool all) {
 // Images fill other parts of the cards than words: what a run of the other kind has left is taken away.
 void TsneLesson::clear_other_kind(const EventSink& sink) const {
   if (words_) {
-    for (const char* panel : {"selected", "selection"}) {
-      event::Images none;
-      none.panel = panel;
-      sink(std::move(none));
-    }
+    clear_images(sink, {"selected", "selection"});
     event::PointImages none;
     none.panel = "map";
     sink(std::move(none));

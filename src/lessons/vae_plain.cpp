@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/data/gather.h"
+#include "lessons/clear_images.h"
 #include "lessons/image_grids.h"
 #include "lessons/image_phrases.h"
 
@@ -106,11 +107,7 @@ void VaePlain::point_at(float x, float y) {
 }
 
 void VaePlain::clear(const EventSink& sink) {
-  for (const char* panel : {"plain_pointer", "plain_generated"}) {
-    event::Images none;
-    none.panel = panel;
-    sink(std::move(none));
-  }
+  clear_images(sink, {"plain_pointer", "plain_generated"});
   event::Points none;
   none.panel = "plain_plane";
   sink(std::move(none));
