@@ -190,6 +190,16 @@ struct PointImages {
   Bytes pixels;                           // one picture per point, 0 paper to 255 ink
   void fields(auto& f) { f(panel), f(width), f(height), f(pixels); }
 };
+/// Pictures drawn pale behind a cloud's points: what a decoder makes of each place of the plane. Picture
+/// (row, column) is centred at (left + column * step, top - row * step).
+struct PointGround {
+  std::string panel;
+  float left = 0;
+  float top = 0;
+  float step = 1;                         // above 0
+  Images pictures;                        // rows 0: none; its panel is left empty
+  void fields(auto& f) { f(panel), f(left), f(top), f(step), f(pictures); }
+};
 /// What is known of one point of a cloud: the points it is joined to by lines, pictures beside it.
 struct PointDetails {
   std::string panel;
@@ -365,6 +375,6 @@ using Event =
                  event::Points, event::Bars, event::Histogram, event::Table, event::Controls,
                  event::Text, event::Network, event::Story, event::KerasCode, event::Message,
                  event::Saved, event::Cells, event::Matrix, event::PointImages,
-                 event::PointDetails>;
+                 event::PointDetails, event::PointGround>;
 
 }  // namespace glyphlab

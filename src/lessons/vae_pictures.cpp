@@ -61,6 +61,7 @@ void VaePictures::publish_plane(const EventSink& sink, ImageVae& model, const Im
 
   event::Points points = code_plane("plane", head, axes_, test);
   points.selectable = true;
+  publish_ground(sink, model, test.set->info(), points.xy);
   sink(std::move(points));
 
   event::Bars bars;
@@ -71,6 +72,20 @@ void VaePictures::publish_plane(const EventSink& sink, ImageVae& model, const Im
     bars.maximum = std::max(bars.maximum, 1.1F * static_cast<float>(loss));
   }
   sink(std::move(bars));
+}
+
+void VaePictures::publish_ground(const EventSink& sink, ImageVae& model, const ImageSetInfo& info,
+                                 std::span<const float> xy) {
+  // A plane through more than two dimensions says little about codes that lie off it.
+  const PlaneGrid grid = model.code_size() == 2 ? grid_over(xy, kGroundCells) : PlaneGrid{};
+  auto codes = codes_.shape(grid.rows * grid.columns, model.code_size());
+  for (Index cell = 0; cell < codes.rows(); ++cell) {
+    codes(cell, axes_[0]) = grid.x(cell);
+    codes(cell, axes_[1]) = grid.y(cell);
+  }
+  auto images = images_.shape(codes.rows(), model.pixels());
+  if (codes.rows() > 0) model.decode(as_const(codes), images);
+  sink(plane_ground("plane", grid, info, as_const(images)));
 }
 
 void VaePictures::point_at(float x, float y) {

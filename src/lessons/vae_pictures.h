@@ -1,6 +1,6 @@
 // The latent space of the lesson `vae` in pictures.
 //
-// Cards: "plane" (test images by their codes), "pointer" (what the decoder draws there), "latent" (the
+// Cards: "plane" (test images by their codes, over what the decoder draws there), "pointer" (what the decoder draws there), "latent" (the
 // latent loss of each dimension), "generated" (codes from N(0, I), or a grid of the plane), "sampling"
 // (one image decoded with new noise, and its sigmas).
 #pragma once
@@ -23,12 +23,14 @@ class VaePictures {
   static constexpr double kInUse = 0.05;
   static constexpr Index kPlaneImages = 2000;
   static constexpr Index kGridSide = 20;    ///< of the grid over the plane
+  static constexpr Index kGroundCells = 24; ///< behind the points of the plane, along its longer side
   static constexpr Index kSampleRows = 8;   ///< of generated images
   static constexpr Index kSampleColumns = 16;
 
   explicit VaePictures(std::uint64_t seed) : generation_seed_(seed) {}
 
-  /// Plane and latent bars, from the first test images that have arrived; needs at least one.
+  /// Plane and latent bars, from the first test images that have arrived; needs at least one. Behind the points
+  /// of two-dimensional codes lies what the decoder draws there.
   void publish_plane(const EventSink& sink, ImageVae& model, const ImageRange& test);
   void publish_pointer(const EventSink& sink, ImageVae& model, const ImageRange& test);
   void publish_generated(const EventSink& sink, ImageVae& model, const ImageRange& test);
@@ -52,6 +54,7 @@ class VaePictures {
 
  private:
   void choose_axes(Index size);
+  void publish_ground(const EventSink& sink, ImageVae& model, const ImageSetInfo& info, std::span<const float> xy);
 
   std::uint64_t generation_seed_;
   std::uint64_t sampling_seed_ = 1;

@@ -10,6 +10,7 @@
 #include "lessons/clear_images.h"
 #include "lessons/image_grids.h"
 #include "lessons/image_phrases.h"
+#include "lessons/vae_pictures.h"
 
 namespace glyphlab {
 namespace {
@@ -71,7 +72,9 @@ void VaePlain::publish(const EventSink& sink, ImageModel& model, const ImageRang
   model.encode(as_const(input), codes);
   measure(codes);
 
-  sink(code_plane("plain_plane", as_const(codes), axes_, test));
+  event::Points points = code_plane("plain_plane", as_const(codes), axes_, test);
+  publish_ground(sink, model, test.set->info(), points.xy);
+  sink(std::move(points));
   publish_pointer(sink, model, test);
 
   auto grid = codes_.shape(kGridSide * kGridSide, model.code_size());
@@ -86,6 +89,17 @@ void VaePlain::publish(const EventSink& sink, ImageModel& model, const ImageRang
   event::Images event = image_grid("plain_generated", kGridSide, kGridSide, test.set->info());
   append_ink(event.pixels, {images.data(), static_cast<std::size_t>(images.size())});
   sink(std::move(event));
+}
+
+void VaePlain::publish_ground(const EventSink& sink, ImageModel& model, const ImageSetInfo& info,
+                              std::span<const float> xy) {
+  const PlaneGrid grid = model.code_size() == 2 ? grid_over(xy, VaePictures::kGroundCells) : PlaneGrid{};
+  auto codes = codes_.shape(grid.rows * grid.columns, model.code_size());
+  for (Index cell = 0; cell < codes.rows(); ++cell)
+    code_at(grid.x(cell), grid.y(cell), codes.data() + cell * codes.cols());
+  auto images = images_.shape(codes.rows(), model.pixels());
+  if (codes.rows() > 0) model.decode(as_const(codes), images);
+  sink(plane_ground("plain_plane", grid, info, as_const(images)));
 }
 
 void VaePlain::publish_pointer(const EventSink& sink, ImageModel& model, const ImageRange& test) {
@@ -111,6 +125,7 @@ void VaePlain::clear(const EventSink& sink) {
   event::Points none;
   none.panel = "plain_plane";
   sink(std::move(none));
+  sink(plane_ground("plain_plane", {}, {}, view<float>(nullptr, 0, 0)));
 }
 
 }  // namespace glyphlab

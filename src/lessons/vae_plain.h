@@ -5,6 +5,7 @@
 
 #include <array>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "core/math/matrix.h"
@@ -32,6 +33,7 @@ class VaePlain {
 
  private:
   void measure(const MatrixView<float>& codes);
+  void publish_ground(const EventSink& sink, ImageModel& model, const ImageSetInfo& info, std::span<const float> xy);
   /// The code at a place of the plane, all other numbers at their means.
   void code_at(float x, float y, float* code) const;
 

@@ -43,6 +43,7 @@ struct CloudView {
   int pinned = -1;                   // the point clicked; the pointer asks about no other
   int asked = -1;                    // sent as command::Select last
   bool lasso = false;                // a drag draws a loop
+  bool ground = true;                // pictures behind the points, where there are any
   std::vector<PlanePoint> loop;      // being drawn, in data coordinates
   std::size_t loop_map = 0;
   std::vector<std::uint8_t> inside;  // the last loop: empty, or 1 per point inside

@@ -85,7 +85,8 @@ inline std::vector<Event> sample_events() {
           event::Cells{"path", 2, {phrase, phrase}, {{phrase, 1, {phrase}, true, {1, 255}, {phrase, {}}}}, 1, true, 0},
           event::Matrix{"confusion", {phrase, phrase}, phrase, phrase, {9, 1, 0, 8}, true, 1},
           event::PointImages{"map", 1, 2, {0, 255, 9, 3}},
-          event::PointDetails{"map", 1, {0, 7}, phrase, images}};
+          event::PointDetails{"map", 1, {0, 7}, phrase, images},
+          event::PointGround{"plane", -1, 2, 0.5f, images}};
 }
 
 }  // namespace glyphlab

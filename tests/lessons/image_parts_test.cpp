@@ -10,6 +10,7 @@
 #include "image_fixture.h"
 #include "lessons/image_autoencoder.h"
 #include "lessons/image_curve.h"
+#include "lessons/image_grids.h"
 #include "lessons/image_keras_code.h"
 #include "lessons/image_pca.h"
 #include "lessons/image_phrases.h"
@@ -17,6 +18,22 @@
 
 using namespace glyphlab;
 using namespace glyphlab::test;
+
+TEST_CASE("plane grid: square cells cover the points, none where there is nothing to cover") {
+  const std::vector<float> xy{-2, 1, 2, 3, 0, 2};
+  const PlaneGrid grid = grid_over(xy, 8);
+  CHECK(grid.step == doctest::Approx(0.5));
+  CHECK(grid.columns == 8);
+  CHECK(grid.rows == 4);
+  CHECK(grid.x(0) == doctest::Approx(-1.75));
+  CHECK(grid.y(0) == doctest::Approx(2.75));
+  CHECK(grid.x(31) == doctest::Approx(1.75));
+  CHECK(grid.y(31) == doctest::Approx(1.25));
+  CHECK(grid_over(std::vector<float>{-2, 1, 2, 1}, 8).rows == 1);
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  for (const std::vector<float>& none : std::vector<std::vector<float>>{{}, {1, 1, 1, 1}, {0, 0, nan, 1}, {0, 0, 1, INFINITY}})
+    CHECK(grid_over(none, 8).rows == 0);
+}
 
 TEST_CASE("image split: the last training images validate, the first of the rest train") {
   DataCatalog catalog;

@@ -137,6 +137,44 @@ TEST_CASE("vae: the cards are filled") {
   REQUIRE(find<event::Curve>(events, "losses") != nullptr);
 }
 
+TEST_CASE("vae: behind two-dimensional codes lies what the decoder draws there") {
+  Vae run(Values{{"latent_size", "2"}, {"plain_beside", "on"}});
+  run_epoch(run.lesson);
+  const auto events = run.events();
+  for (const char* panel : {"plane", "plain_plane"}) {
+    CAPTURE(panel);
+    const auto* ground = find<event::PointGround>(events, panel);
+    const auto* plane = find<event::Points>(events, panel);
+    REQUIRE(ground != nullptr);
+    REQUIRE(plane != nullptr);
+    const event::Images& pictures = ground->pictures;
+    CHECK(std::max(pictures.rows, pictures.columns) == VaePictures::kGroundCells);
+    REQUIRE(pictures.pixels.size() == std::size_t{pictures.rows} * pictures.columns * kSide * kSide);
+    for (std::size_t i = 0; i < plane->xy.size(); i += 2) {  // in steps from the first cell's centre
+      const float across = (plane->xy[i] - ground->left) / ground->step;
+      const float down = (ground->top - plane->xy[i + 1]) / ground->step;
+      CHECK(across > -0.51F);
+      CHECK(across < static_cast<float>(pictures.columns) - 0.49F);
+      CHECK(down > -0.51F);
+      CHECK(down < static_cast<float>(pictures.rows) - 0.49F);
+    }
+    // The pointer on a cell is shown the cell's picture.
+    const std::size_t row = pictures.rows / 3;
+    const std::size_t column = pictures.columns / 4;
+    const auto answer = run.answer(command::PointAt{panel, ground->left + static_cast<float>(column) * ground->step,
+                                                    ground->top - static_cast<float>(row) * ground->step});
+    const auto* shown = find<event::Images>(answer, panel == std::string("plane") ? "pointer" : "plain_pointer");
+    REQUIRE(shown != nullptr);
+    const auto cell = pictures.pixels.begin() +
+                      static_cast<std::ptrdiff_t>((row * pictures.columns + column) * kSide * kSide);
+    CHECK(std::equal(shown->pixels.begin(), shown->pixels.end(), cell));
+  }
+  Vae solid(Values{{"latent_size", "3"}});
+  run_epoch(solid.lesson);
+  const auto others = solid.events();
+  CHECK(find<event::PointGround>(others, "plane")->pictures.rows == 0);
+}
+
 TEST_CASE("vae: pointer, slider, ends and seeds answer at once") {
   Vae run(Values{{"latent_size", "2"}});
   run_epoch(run.lesson);

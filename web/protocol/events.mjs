@@ -69,6 +69,7 @@ const kEvents = Object.entries({
   }),
   point_images: record({ panel: string, width: u32, height: u32, pixels: bytes }),
   point_details: record({ panel: string, point: u32, neighbours: list(u32), title: phrase, pictures: images }),
+  point_ground: record({ panel: string, left: f32, top: f32, step: f32, pictures: images }),
 });
 
 export const eventNames = kEvents.map(([name]) => name);

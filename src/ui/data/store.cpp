@@ -93,6 +93,7 @@ struct Store::Applier {
   void operator()(const event::Points& e) { put(&PanelData::points, e); }
   void operator()(const event::PointImages& e) { put(&PanelData::point_images, e); }
   void operator()(const event::PointDetails& e) { put(&PanelData::point_details, e); }
+  void operator()(const event::PointGround& e) { put(&PanelData::point_ground, e); }
   void operator()(const event::Bars& e) { put(&PanelData::bars, e); }
   void operator()(const event::Table& e) { put(&PanelData::table, e); }
   void operator()(const event::Controls& e) { put(&PanelData::controls, e); }

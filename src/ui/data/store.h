@@ -37,6 +37,7 @@ struct PanelData {
   Newest<event::Points> points;
   Newest<event::PointImages> point_images;
   Newest<event::PointDetails> point_details;
+  Newest<event::PointGround> point_ground;
   Newest<event::Bars> bars;
   Newest<event::Table> table;
   Newest<event::Controls> controls;

@@ -182,6 +182,14 @@ void draw_icon(ImDrawList& list, Icon icon, float x, float y, float size, ImU32 
       pen.line(-0.2f, 0.6f, 0.8f, -0.4f);
       pen.line(0.4f, -0.8f, 0.8f, -0.4f);
       break;
+    case Icon::picture:
+      pen.frame(-0.8f, -0.7f, 0.8f, 0.7f, 2);
+      pen.dot(0.3f, -0.25f, 0.17f);
+      pen.line(-0.75f, 0.5f, -0.3f, -0.1f);
+      pen.line(-0.3f, -0.1f, 0.1f, 0.4f);
+      pen.line(0.1f, 0.4f, 0.35f, 0.15f);
+      pen.line(0.35f, 0.15f, 0.75f, 0.55f);
+      break;
     case Icon::sliders:
       for (const float v : {-0.45f, 0.45f}) pen.line(-0.8f, v, 0.8f, v);
       pen.dot(-0.25f, -0.45f, 0.26f);

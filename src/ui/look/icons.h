@@ -10,7 +10,7 @@ namespace glyphlab {
 
 enum class Icon : std::uint8_t {
   reset, play, pause, step, epoch, chevron_down, moon, sun, more, close, arrow_right, dice, help,
-  save, open, table, code, menu, fit, lock, warning, sliders, lasso, pencil
+  save, open, table, code, menu, fit, lock, warning, sliders, lasso, pencil, picture
 };
 
 /// Centred at (x, y) in a square of `size` logical pixels.

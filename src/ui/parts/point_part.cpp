@@ -83,6 +83,12 @@ void draw_tools(const Frame& f, const PanelData& data, CloudView& cloud, const R
       cloud.lasso = !cloud.lasso;
     place.x -= kTool + 6;
   }
+  if (data.point_ground && data.point_ground->pictures.rows > 0) {
+    if (icon_button(f, name + ".ground", place, Icon::picture, cloud.ground ? ButtonLook::tinted : ButtonLook::outlined,
+                    f.text("ui.points.ground.help")))
+      cloud.ground = !cloud.ground;
+    place.x -= kTool + 6;
+  }
   const bool zoomed = std::any_of(cloud.maps.begin(), cloud.maps.end(), [](const MapView& m) { return m.zoom.has_value(); });
   if (zoomed && icon_button(f, name + ".whole", place, Icon::fit, ButtonLook::outlined, f.text("ui.points.whole.help")))
     for (MapView& map : cloud.maps) map.zoom.reset();

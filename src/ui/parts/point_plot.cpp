@@ -73,6 +73,29 @@ void upload(const PointPlot& plot) {
     renderer.upload_pictures("card." + plot.data.panel.id, plot.version(plot.data.point_images.version), *plot.data.point_images);
 }
 
+bool has_ground(const PointPlot& plot) {
+  return plot.cloud.ground && plot.data.point_ground && plot.data.point_ground->pictures.rows > 0;
+}
+
+// What a decoder makes of each place, pale behind the points.
+void draw_ground(const PointPlot& plot, const PlotView& view) {
+  if (!has_ground(plot)) return;
+  const event::PointGround& ground = *plot.data.point_ground;
+  const std::string key = plot.name() + ".ground";
+  ImageRenderer& renderer = plot.f.renderer.images;
+  renderer.upload(key, plot.data.point_ground.version + (plot.f.store.openings() << 20), ground.pictures);
+  ImageGridStyle style;
+  style.pitch_x = view.to_x(plot.area, ground.left + ground.step) - view.to_x(plot.area, ground.left);
+  style.pitch_y = view.to_y(plot.area, ground.top - ground.step) - view.to_y(plot.area, ground.top);
+  style.scale = std::min(style.pitch_x / static_cast<float>(ground.pictures.width),
+                         style.pitch_y / static_cast<float>(ground.pictures.height));
+  style.columns = static_cast<int>(ground.pictures.columns);
+  style.rows = static_cast<int>(ground.pictures.rows);
+  style.ink = with_alpha(plot.f.theme.text, 0.34f);
+  renderer.draw(*ImGui::GetWindowDrawList(), key, view.to_x(plot.area, ground.left) - style.pitch_x / 2,
+                view.to_y(plot.area, ground.top) - style.pitch_y / 2, style);
+}
+
 // The width a point of the picture has to itself where the points in sight are, in logical pixels.
 float room_per_point(const PointPlot& plot, const PlotView& view) {
   std::size_t in_sight = 0;
@@ -189,6 +212,7 @@ void draw_point_plot(const PointPlot& plot) {
   list.PushClipRect(top_left(plot.area), bottom_right(plot.area), true);
   // The axes of a map of islands mean nothing.
   if (!plot.points().name_islands) draw_scales(f, view, plot.area);
+  draw_ground(plot, view);
   if (plot.points().labels.empty()) draw_points(plot, view);
   draw_labels(plot, view);
   // Pictures tell themselves what they are.

@@ -19,6 +19,8 @@ TEST_CASE("the newest event of a kind wins, per card") {
   store.apply(event::PointDetails{"plane", 4, {1, 2}, {}, {}});
   CHECK(store.find("plane")->point_images->pixels == Bytes{7});
   CHECK(store.find("plane")->point_details->neighbours.size() == 2);
+  store.apply(event::PointGround{"plane", -1, 1, 0.5f, {}});
+  CHECK(store.find("plane")->point_ground->step == 0.5f);
 }
 
 TEST_CASE("events for unknown cards are dropped") {
