@@ -102,6 +102,7 @@ void LabelPictures::publish_confusion(const EventSink& sink, const LabelSweep* s
                      static_cast<Index>(figures->predicted[method].size()) == split->test.count;
   if (!ready) {
     sink(std::move(matrix));
+    behind_.clear();
     event::Images none;
     none.panel = "behind";
     sink(std::move(none));
@@ -123,7 +124,7 @@ void LabelPictures::publish_confusion(const EventSink& sink, const LabelSweep* s
 }
 
 void LabelPictures::publish_images(const EventSink& sink, const ImageSplit& split,
-                                   const std::vector<std::uint8_t>& predicted, std::uint32_t cell) const {
+                                   const std::vector<std::uint8_t>& predicted, std::uint32_t cell) {
   const ImageSet& set = *split.test.set;
   const auto classes = static_cast<std::uint32_t>(set.info().classes);
   std::int64_t count = 0;
@@ -133,10 +134,13 @@ void LabelPictures::publish_images(const EventSink& sink, const ImageSplit& spli
   images.columns = static_cast<std::uint32_t>(kImages);
   images.width = static_cast<std::uint32_t>(set.info().width);
   images.height = static_cast<std::uint32_t>(set.info().height);
+  images.selectable = true;
+  behind_.clear();
   for (Index i = 0; i < split.test.count; ++i) {
     const auto label = static_cast<std::uint32_t>(set.label(split.test.first + i));
     if (label * classes + predicted[static_cast<std::size_t>(i)] != cell) continue;
     if (count++ >= kImages) continue;
+    behind_.push_back(split.test.first + i);
     const auto image = set.image(split.test.first + i);
     images.pixels.insert(images.pixels.end(), image.begin(), image.end());
   }
@@ -175,6 +179,10 @@ bool LabelPictures::select(const command::Select& select, int classes) {
     return false;
   cell_ = select.item;
   return true;
+}
+
+Index LabelPictures::image_at(const command::Select& select) const {
+  return select.panel == "behind" && select.item < behind_.size() ? behind_[select.item] : -1;
 }
 
 }  // namespace glyphlab

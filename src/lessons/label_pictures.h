@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "lessons/image_split.h"
 #include "lessons/label_sweep.h"
@@ -28,16 +29,19 @@ class LabelPictures {
   /// Act "method" of "confusion", Select of a cell. True: something else is to be shown.
   bool act(const command::Act& act);
   bool select(const command::Select& select, int classes);
+  /// The test image that a click on "behind" means; -1: none.
+  Index image_at(const command::Select& select) const;
   LabelMethod method() const { return method_; }
 
   static constexpr Index kImages = 20;
 
  private:
   void publish_images(const EventSink& sink, const ImageSplit& split,
-                      const std::vector<std::uint8_t>& predicted, std::uint32_t cell) const;
+                      const std::vector<std::uint8_t>& predicted, std::uint32_t cell);
 
   LabelMethod method_ = LabelMethod::fine_tuned;
   std::int64_t cell_ = -1;  ///< true class * classes + predicted class; -1: the most frequent mistake
+  std::vector<Index> behind_;  ///< test images shown
 };
 
 }  // namespace glyphlab

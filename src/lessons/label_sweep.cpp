@@ -88,13 +88,31 @@ float LabelSweep::round_progress() const {
   return (static_cast<float>(position(job_->method)) + own) / static_cast<float>(kLabelMethods);
 }
 
-void LabelSweep::build(const Job& job) {
+ImageClassifier LabelSweep::untrained_classifier(LabelMethod method, std::uint64_t seed) const {
   const ImageEncoder* encoder = &encoders_.pretrained;
   ImageEncoder other;
-  if (job.method == LabelMethod::pca) encoder = &encoders_.pca;
-  if (job.method == LabelMethod::scratch) encoder = &(other = untrained(encoders_.pretrained));
-  if (job.method == LabelMethod::pixels) encoder = &(other = pixel_encoder(encoders_.pretrained.spec.inputs));
-  classifier_.emplace(*encoder, options_.classifier, classifier_seed(seed_, job.draw));
+  if (method == LabelMethod::pca) encoder = &encoders_.pca;
+  if (method == LabelMethod::scratch) encoder = &(other = untrained(encoders_.pretrained));
+  if (method == LabelMethod::pixels) encoder = &(other = pixel_encoder(encoders_.pretrained.spec.inputs));
+  return ImageClassifier(*encoder, options_.classifier, seed);
+}
+
+ImageClassifier LabelSweep::finished_classifier(LabelMethod method) const {
+  ImageClassifier classifier = untrained_classifier(method, seed_);
+  classifier.set_parameters(finished(method).parameters);
+  return classifier;
+}
+
+void LabelSweep::keep_finished() {
+  Finished& kept = finished_[position(job_->method)];
+  const Index first = options_.counts.front();
+  if (kept.labels == first && job_->labels != first) return;
+  const auto values = classifier_->parameters().values();
+  kept = {job_->labels, {values.begin(), values.end()}};
+}
+
+void LabelSweep::build(const Job& job) {
+  classifier_.emplace(untrained_classifier(job.method, classifier_seed(seed_, job.draw)));
   classifier_->set_frozen(job.method != LabelMethod::fine_tuned && job.method != LabelMethod::scratch);
 }
 
@@ -195,6 +213,7 @@ void LabelSweep::finish_job(const ImageSplit& split) {
     seen[static_cast<std::size_t>(split.train.set->label(static_cast<Index>(image)))] = true;
   figures.unlabelled_classes = static_cast<int>(std::count(seen.begin(), seen.end(), false));
   if (method + 1 == kLabelMethods) ++rounds_;
+  keep_finished();
   ++version_;
   job_.reset();
   classifier_.reset();

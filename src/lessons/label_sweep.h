@@ -96,6 +96,15 @@ class LabelSweep {
   const ImageClassifier* classifier() const { return classifier_ ? &*classifier_ : nullptr; }
   const LabelEncoders& encoders() const { return encoders_; }
 
+  /// The newest finished classifier of a method, of the first number of labels in the plan where there is one.
+  struct Finished {
+    Index labels = 0;  ///< it was trained on
+    std::vector<float> parameters;  ///< empty: none has finished yet
+  };
+  const Finished& finished(LabelMethod method) const { return finished_[static_cast<std::size_t>(method)]; }
+  /// A classifier with a finished one's parameters; there must be one.
+  ImageClassifier finished_classifier(LabelMethod method) const;
+
   void save(Checkpoint& checkpoint) const;
   /// Into a sweep of the same options and encoders.
   Result<void> restore(const Checkpoint& checkpoint);
@@ -104,7 +113,11 @@ class LabelSweep {
   /// The first in the plan that has not been measured.
   std::optional<Job> next_job(const ImageSplit& split) const;
   void start(const Job& job, const ImageSplit& split);
+  ImageClassifier untrained_classifier(LabelMethod method, std::uint64_t seed) const;
   void build(const Job& job);
+  void keep_finished();
+  void save_finished(Checkpoint& checkpoint) const;
+  void restore_finished(const Checkpoint& checkpoint);
   /// The order of batches depends on the labels drawn, which need the data.
   void draw_labels(const ImageSplit& split);
   StepReport train(const ImageSplit& split);
@@ -115,6 +128,7 @@ class LabelSweep {
   LabelEncoders encoders_;
   std::uint64_t seed_;
   std::map<Index, LabelFigures> figures_;
+  std::array<Finished, kLabelMethods> finished_;
   std::uint32_t version_ = 0;
   std::uint32_t rounds_ = 0;
   std::uint64_t steps_ = 0;

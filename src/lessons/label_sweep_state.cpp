@@ -1,4 +1,6 @@
 // Saving and restoring of LabelSweep: what has been measured, and the classifier in training.
+#include <utility>
+
 #include "lessons/image_model_state.h"
 #include "lessons/label_sweep.h"
 
@@ -14,6 +16,10 @@ Error damaged() {
 
 std::string predicted_name(Index labels, std::size_t method) {
   return "sweep/predicted/" + std::to_string(labels) + "/" + std::string(kLabelMethodNames[method]);
+}
+
+std::string finished_name(std::size_t method) {
+  return "sweep/finished/" + std::string(kLabelMethodNames[method]);
 }
 
 /// Bytes as whole words: their number, then four in each.
@@ -35,7 +41,33 @@ bool unpack(const std::vector<std::uint32_t>& words, std::vector<std::uint8_t>& 
 
 }  // namespace
 
+void LabelSweep::save_finished(Checkpoint& checkpoint) const {
+  for (std::size_t method = 0; method < kLabelMethods; ++method) {
+    const Finished& one = finished_[method];
+    if (one.parameters.empty()) continue;
+    checkpoint.add(finished_name(method) + "/labels", std::vector<std::uint64_t>{static_cast<std::uint64_t>(one.labels)});
+    checkpoint.add(finished_name(method), {static_cast<std::int64_t>(one.parameters.size())}, one.parameters.data());
+  }
+}
+
+// Files of before lack them: then the next classifier to finish is the first that answers.
+void LabelSweep::restore_finished(const Checkpoint& checkpoint) {
+  for (std::size_t method = 0; method < kLabelMethods; ++method) {
+    finished_[method] = {};
+    std::vector<std::uint64_t> labels;
+    if (checkpoint.find(finished_name(method)) == nullptr ||
+        !checkpoint.read(finished_name(method) + "/labels", labels) || labels.size() != 1) {
+      continue;
+    }
+    const ImageClassifier like = untrained_classifier(static_cast<LabelMethod>(method), seed_);
+    std::vector<float> values(like.parameters().values().size());
+    if (checkpoint.read(finished_name(method), values.data(), values.size()))
+      finished_[method] = {static_cast<Index>(labels[0]), std::move(values)};
+  }
+}
+
 void LabelSweep::save(Checkpoint& checkpoint) const {
+  save_finished(checkpoint);
   StateWriter writer;
   writer.integer(rounds_);
   writer.integer(steps_);
@@ -107,8 +139,11 @@ Result<void> LabelSweep::restore(const Checkpoint& checkpoint) {
   const bool sound = reader.complete() && job.labels >= 0 && job.draw >= 0 && trained_ >= 0 &&
                      evaluated_ >= 0 && static_cast<std::size_t>(job.method) < kLabelMethods &&
                      options_.classifier.classes >= 1 && options_.classifier.classes <= 256 &&
-                     position_.epoch >= 0 && position_.sample >= 0 && position_.sample <= job.labels;
-  if (!sound || (busy && job.labels == 0)) return damaged();
+                     position_.epoch >= 0 && position_.sample >= 0;
+  // Between two classifiers the place is that of the last one's batches.
+  const bool job_sound = !busy || (job.labels > 0 && position_.sample <= job.labels);
+  if (!sound || !job_sound) return damaged();
+  restore_finished(checkpoint);
   ++version_;
   job_.reset();
   classifier_.reset();

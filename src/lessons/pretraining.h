@@ -11,6 +11,7 @@
 #include "lessons/image_pca.h"
 #include "lessons/image_training.h"
 #include "lessons/image_vae.h"
+#include "lessons/label_answers.h"
 #include "lessons/label_pictures.h"
 #include "lessons/label_sweep.h"
 #include "lessons/lesson.h"
@@ -59,6 +60,8 @@ class PretrainingLesson : public Lesson {
 
   void publish_structure(const EventSink& sink);
   void publish_network(const EventSink& sink) const;
+  /// The drawing or test image chosen, at first the first test image, and what each method takes it for.
+  void publish_answers(const EventSink& sink);
   ImageGallery::Noise noise();
   event::Story story() const;
   Phrase story_text() const;
@@ -80,6 +83,7 @@ class PretrainingLesson : public Lesson {
   ImageGallery gallery_{"reconstructions", 1};
 
   LabelPictures pictures_;
+  LabelAnswers answers_;
 
   bool structure_sent_ = false;
   bool locked_sent_ = false;

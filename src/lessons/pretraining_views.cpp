@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "lessons/image_drawing.h"
 #include "lessons/image_network.h"
 #include "lessons/image_phrases.h"
 #include "lessons/pretraining.h"
@@ -9,6 +10,8 @@
 
 namespace glyphlab {
 namespace {
+
+constexpr Index kAllImages = 60000;
 
 std::string one_decimal(double value) {
   char buffer[24];
@@ -22,7 +25,14 @@ void PretrainingLesson::handle(const Command& command, const EventSink& sink) {
   const ImageSplit* split = training_->split();
   if (split == nullptr) return;
   bool changed = false;
-  if (const auto* select = std::get_if<command::Select>(&command)) {
+  if (const auto* draw = std::get_if<command::Draw>(&command)) {
+    if (const auto image = accept_drawing(*draw, split->test.set->info(), sink)) answers_.show(*image);
+    publish_answers(sink);
+  } else if (const auto* select = std::get_if<command::Select>(&command)) {
+    if (const Index image = pictures_.image_at(*select); image >= 0) {
+      answers_.show(*split->test.set, image);
+      publish_answers(sink);
+    }
     changed = pictures_.select(*select, split->test.set->info().classes);
   } else if (const auto* act = std::get_if<command::Act>(&command)) {
     changed = pictures_.act(*act);
@@ -35,6 +45,13 @@ void PretrainingLesson::handle(const Command& command, const EventSink& sink) {
   pictures_.publish_controls(sink);
   pictures_.publish_confusion(sink, sweep_ ? &*sweep_ : nullptr, split, values_.integer("labels"));
   publish_network(sink);
+}
+
+void PretrainingLesson::publish_answers(const EventSink& sink) {
+  const ImageSplit* split = training_->split();
+  if (stage_ == Stage::diverged || split == nullptr || split->test.arrived() == 0) return;
+  if (!answers_.fits(split->test.set->pixels())) answers_.show(*split->test.set, split->test.first);
+  answers_.publish(sink, model(), split->test.set->info(), sweep_ ? &*sweep_ : nullptr);
 }
 
 ImageGallery::Noise PretrainingLesson::noise() {
@@ -57,6 +74,7 @@ void PretrainingLesson::publish(const EventSink& sink, bool all) {
   if (pictures && (first || gallery_step_ != step)) {
     gallery_.publish(sink, model(), split->test, noise());
     gallery_step_ = step;
+    publish_answers(sink);
   }
   const std::uint32_t version = sweep_ ? sweep_->version() + 1 : 0;
   const bool locked = sweep_ && sweep_->classifier() != nullptr && sweep_->classifier()->frozen();
@@ -68,6 +86,7 @@ void PretrainingLesson::publish(const EventSink& sink, bool all) {
       pictures_.publish_table(sink, *sweep_);
     }
     pictures_.publish_confusion(sink, sweep_ ? &*sweep_ : nullptr, split, values_.integer("labels"));
+    if (!first) publish_answers(sink);
     version_sent_ = version;
   }
   sink(story());
@@ -101,6 +120,7 @@ void PretrainingLesson::publish_structure(const EventSink& sink) {
   }
   gallery_.publish_controls(sink);
   pictures_.publish_controls(sink);
+  sink(event::Controls{"drawing", {draw_control()}});
   sink(event::KerasCode{pretraining_keras_code(values_, model().pixels())});
   structure_sent_ = true;
 }
@@ -138,8 +158,11 @@ void PretrainingLesson::publish_network(const EventSink& sink) const {
 
 event::Story PretrainingLesson::story() const {
   event::Story story;
+  const ImageSplit* split = training_->split();
+  const Index limit = values_.integer("limit");
+  const Index images = split != nullptr ? split->train.count : (limit > 0 ? limit : kAllImages);
   const Index labels = values_.integer("labels");
-  story.title = {"pretraining.story.title", {count_text(labels)}};
+  story.title = {"pretraining.story.title", {count_text(labels), count_text(images)}};
   story.text = story_text();
   const auto step = [&](const char* label, std::vector<std::pair<std::string, std::string>> values) {
     story.steps.push_back({{label, {}}, std::move(values)});
@@ -152,6 +175,7 @@ event::Story PretrainingLesson::story() const {
     if (preset.name == "plain" && !follows) step("pretraining.step.plain", preset.values);
     if (preset.name == "lecture" && !follows) step("pretraining.step.lecture", default_network());
   }
+  story.steps.push_back({{"image.step.draw", {}}, {}, true});
   return story;
 }
 

@@ -194,6 +194,58 @@ TEST_CASE("pretraining: the cards show accuracies, the confusion and the images 
   CHECK(answers.empty());
 }
 
+TEST_CASE("pretraining: every method answers about a drawing, or an image behind a field") {
+  Pretraining run;
+  std::vector<Event> events;
+  const EventSink sink = [&](Event event) { events.push_back(std::move(event)); };
+  const auto newest_table = [&] {
+    event::Table table;
+    for (const Event& event : events) {
+      const auto* one = std::get_if<event::Table>(&event);
+      if (one != nullptr && one->panel == "answers") table = *one;
+    }
+    events.clear();
+    return table;
+  };
+  const command::Draw empty{"drawing", kSide, kSide, Bytes(std::size_t{kSide} * kSide)};
+  run_batches(run.lesson, 4);
+  CHECK(run.card<event::Table>("answers").footer.key == "pretraining.answers.early");
+  run.lesson.handle(empty, sink);  // refused: the image stays
+  CHECK(newest_table().rows.size() == kLabelMethods);
+
+  run.finish();
+  const auto matrix = run.card<event::Matrix>("confusion");
+  std::size_t right = 0;  // a class that fine-tuning recognises
+  while (matrix.values[right * 11] == 0) ++right;
+  run.lesson.handle(command::Select{"confusion", static_cast<std::uint32_t>(right * 11)}, sink);
+  events.clear();
+  run.lesson.handle(command::Select{"behind", 0}, sink);
+  const event::Table chosen = newest_table();
+  REQUIRE(chosen.rows.size() == kLabelMethods);
+  for (const auto& row : chosen.rows) {
+    REQUIRE(row.size() == chosen.header.size());
+    CHECK(row.back().arguments[0] == "40");  // the labels looked at, although 20 were measured after them
+  }
+  CHECK(chosen.rows[0][1].arguments[0].starts_with(std::to_string(right) + " · "));
+  run.lesson.handle(command::Select{"behind", 5000}, sink);
+  CHECK(events.empty());
+
+  // The same image, drawn.
+  const auto images = run.card<event::Images>("drawing");
+  REQUIRE(images.pixels.size() == std::size_t{2} * kSide * kSide);
+  command::Draw drawing = empty;
+  std::copy_n(images.pixels.begin(), drawing.pixels.size(), drawing.pixels.begin());
+  run.lesson.handle(drawing, sink);
+  const event::Table drawn = newest_table();
+  for (std::size_t i = 0; i < kLabelMethods; ++i) CHECK(drawn.rows[i][1].arguments == chosen.rows[i][1].arguments);
+
+  Pretraining other;
+  const auto restored = other.lesson.restore(saved(run.lesson));
+  REQUIRE_MESSAGE(restored.ok(), (restored.ok() ? std::string() : restored.error().message));
+  other.lesson.publish(sink, true);
+  CHECK(newest_table().rows[0].back().arguments[0] == "40");
+}
+
 TEST_CASE("pretraining: frozen layers have a lock") {
   Pretraining run;
   run_batches(run.lesson, 4);
