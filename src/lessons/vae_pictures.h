@@ -23,7 +23,7 @@ class VaePictures {
   static constexpr double kInUse = 0.05;
   static constexpr Index kPlaneImages = 2000;
   static constexpr Index kGridSide = 20;    ///< of the grid over the plane
-  static constexpr Index kGroundCells = 24; ///< behind the points of the plane, along its longer side
+  static constexpr Index kGroundCells = 16; ///< behind the points of the plane, along its longer side
   static constexpr Index kSampleRows = 8;   ///< of generated images
   static constexpr Index kSampleColumns = 16;
 

@@ -51,8 +51,8 @@ std::vector<event::Panel> panels() {
   using event::Part;
   return {{"morph", {Part::images}, 0.22F, 0.0F, false},
           {"film", {Part::images, Part::controls}, 0.78F, 0.0F, false},
-          {"plane", {Part::points}, 0.5F, 2.0F, false},
-          {"generated", {Part::images, Part::controls}, 0.5F, 2.0F, false},
+          {"plane", {Part::points}, 0.5F, 2.5F, false},
+          {"generated", {Part::images, Part::controls}, 0.5F, 2.5F, false},
           {"plain_plane", {Part::points}, 0.4F, 1.6F, false, true},
           {"plain_pointer", {Part::images}, 0.2F, 1.6F, false, true},
           {"plain_generated", {Part::images}, 0.4F, 1.6F, false, true},

@@ -145,27 +145,28 @@ void draw_errors(const Frame& f, const PanelData& data, const PlotView& view, bo
   }
 }
 
-// Measurements are few and rise from the left: their names stand below them on the right, where there is room.
-void draw_names(const Frame& f, const CurveRun& run, const Rect& area) {
-  constexpr float kLine = 17;
+// The names of curves with error bars, in rows below the plot; returns their height.
+float draw_names(const Frame& f, const PanelData& data, const Rect& r, bool measure_only) {
+  constexpr float kRow = 18;
+  if (!has_errors(data)) return 0;
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  float widest = 0;
-  float height = 0;
-  for (const CurveSeries& series : run.series) {
+  float x = r.x;
+  float y = r.y;
+  for (const CurveSeries& series : data.curves.present()->series) {
     if (series.errors.empty()) continue;
-    widest = std::max(widest, text_width(f.fonts.label, series_name(f, series.name)));
-    height += kLine;
+    const std::string name = series_name(f, series.name);
+    const float width = text_width(f.fonts.small, name) + 16;
+    if (x + width > r.right() && x > r.x) {
+      x = r.x;
+      y += kRow;
+    }
+    if (!measure_only) {
+      list.AddCircleFilled({x + 5, y + kRow / 2}, 3.6f, series_colour(f.theme, f.palette_name, series.colour), 20);
+      draw_text_in(list, f.fonts.small, {x + 13, y, width, kRow}, f.theme.secondary, name);
+    }
+    x += width + 12;
   }
-  if (height == 0 || height + 8 > area.h || widest + 40 > area.w) return;
-  const Rect box{area.right() - widest - 30, area.bottom() - height - 8, widest + 26, height + 4};
-  fill(list, box, with_alpha(f.theme.card, 0.82f), 6);
-  float y = box.y + 2;
-  for (const CurveSeries& series : run.series) {
-    if (series.errors.empty()) continue;
-    list.AddCircleFilled({box.x + 9, y + kLine / 2}, 3.6f, series_colour(f.theme, f.palette_name, series.colour), 20);
-    draw_text_in(list, f.fonts.label, {box.x + 19, y, widest + 1, kLine}, f.theme.secondary, series_name(f, series.name));
-    y += kLine;
-  }
+  return y + kRow - r.y;
 }
 
 void read_out(const Frame& f, const PanelData& data, const CurveView& state, const PlotView& view, bool logarithmic,
@@ -250,6 +251,7 @@ void draw_curve_part(const Frame& f, const PanelData& data, const Rect& r) {
   draw_toolbar(f, data, state, rest.cut_top(kToolbar));
   const bool logarithmic = is_logarithmic(data, state);
   const PlotView view = state.zoom ? *state.zoom : fitted_view(data, logarithmic);
+  draw_names(f, data, rest.cut_bottom(draw_names(f, data, rest, true)), false);
   const Rect area = draw_axes(f, data, view, logarithmic, rest);
 
   const std::string name = "card." + data.panel.id + ".curves";
@@ -273,7 +275,6 @@ void draw_curve_part(const Frame& f, const PanelData& data, const Rect& r) {
   draw_references(f, data, view, logarithmic, area, false);
   f.renderer.curves.draw(list, name, area, view, kLineWidth);
   draw_errors(f, data, view, logarithmic, area);
-  if (has_errors(data)) draw_names(f, *data.curves.present(), area);
   draw_references(f, data, view, logarithmic, area, true);
   if (plot.hovered) read_out(f, data, state, view, logarithmic, area);
   list.PopClipRect();

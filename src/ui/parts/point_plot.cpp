@@ -111,6 +111,7 @@ void draw_points(const PointPlot& plot, const PlotView& view) {
   const auto count = static_cast<float>(plot.count());
   style.radius = std::clamp(4.2f - 0.55f * std::log10(std::max(count, 10.0f)), 1.6f, 4.0f);
   if (plot.cloud.maps.size() > 1) style.radius *= 0.8f;
+  if (has_ground(plot)) style.radius *= 0.75f;
   style.chosen = plot.cloud.hovered >= 0 ? plot.cloud.hovered : plot.cloud.pinned;
   style.plain = plot.points().name_islands ? f.theme.text : f.theme.faint;
   style.paper = f.theme.card;
