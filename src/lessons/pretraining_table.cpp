@@ -68,10 +68,10 @@ std::vector<event::Panel> panels() {
           {"accuracy", {Part::curves}, 0.6F, 2.0F, false},
           {"confusion", {Part::matrix, Part::controls}, 0.4F, 2.0F, false},
           {"behind", {Part::images, Part::text}, 1.0F, 0.0F, false},
-          {"drawing", {Part::images, Part::controls}, 0.35F, 1.0F, false},
-          {"answers", {Part::table}, 0.65F, 1.0F, false},
-          {"curves", {Part::curves}, 0.4F, 1.0F, false},
-          {"figures", {Part::table}, 0.6F, 1.0F, false}};
+          {"drawing", {Part::images, Part::controls}, 0.24F, 1.0F, false},
+          {"answers", {Part::table}, 0.46F, 1.0F, false},
+          {"curves", {Part::curves}, 0.3F, 1.0F, false},
+          {"figures", {Part::table}, 1.0F, 0.0F, false}};
 }
 
 InputNoise noise_named(const std::string& name) {

@@ -1,7 +1,8 @@
-// Every control of the lessons sparse and vae, used as a visitor uses it, while the lesson trains.
+// Every control of the lessons sparse, vae and pretraining, used as a visitor uses it.
 import assert from 'node:assert/strict';
 
 const kAnswersPerSecond = 30;
+const kCoarse = { deviceScaleFactor: 0.5 };
 
 /** The lesson's table, as the engine announces it. */
 const table = (visit) => visit.page.evaluate(() => new Promise((resolve) => {
@@ -45,9 +46,9 @@ async function change(visit, parameter) {
   return visit.until(`${name} is ${before} again`, async () => (await valueOf(visit, name)) === before, 10);
 }
 
-/** In a small window while the run rests, as that many frames take minutes where the picture is drawn by software. */
+/** While the run rests and with few pixels, as that many frames take minutes where the picture is drawn by software. */
 const everyParameter = (lesson) => async (scene) => {
-  const visit = await scene.visit({ query: `#lesson=${lesson}`, viewport: { width: 1100, height: 720 } });
+  const visit = await scene.visit({ query: `#lesson=${lesson}`, viewport: { width: 1100, height: 720 }, ...kCoarse });
   await visit.training();
   const parameters = await table(visit);
   await visit.page.evaluate(() => glyphlab.pause());
@@ -60,7 +61,7 @@ const everyParameter = (lesson) => async (scene) => {
 
 /** Every button, switch, slider and choice of the cards. */
 const everyAction = (lesson, query, actions) => async (scene) => {
-  const visit = await scene.visit({ query: `#lesson=${lesson}${query}`, viewport: { width: 1200, height: 2600 } });
+  const visit = await scene.visit({ query: `#lesson=${lesson}${query}`, viewport: { width: 1200, height: 2600 }, ...kCoarse });
   await visit.training();
   await visit.page.evaluate(() => glyphlab.pause());
   const answers = () => visit.page.evaluate(() => globalThis.answered ?? 0);
@@ -84,7 +85,7 @@ const everyAction = (lesson, query, actions) => async (scene) => {
 
 /** How many places under the moving pointer are decoded in a second, while it trains. */
 async function pointerDecodes(scene) {
-  const visit = await scene.visit({ query: '#lesson=vae&latent_size=2', viewport: { width: 1440, height: 1600 } });
+  const visit = await scene.visit({ query: '#lesson=vae&latent_size=2', viewport: { width: 1100, height: 800 }, ...kCoarse });
   await visit.training();
   const { x, y, width, height } = await visit.widget('card.plane');
   await visit.page.evaluate(() => {
@@ -104,6 +105,35 @@ async function pointerDecodes(scene) {
   const [decoded, different] = await visit.page.evaluate(() => [globalThis.decoded, globalThis.differentPictures.size]);
   scene.figure(`decoded places per second (at least ${kAnswersPerSecond} on an idle machine)`, (decoded / 3).toFixed(1));
   assert.ok(different > 20, `only ${different} different pictures`);
+  assert.deepEqual(visit.problems, []);
+}
+
+/** Behind the points of the plane lies what the decoder draws there; a button takes it away. */
+async function groundBehindThePoints(scene) {
+  const visit = await scene.visit({ query: '#lesson=vae&latent_size=2', viewport: { width: 1200, height: 900 } });
+  await visit.training();
+  await visit.page.evaluate(() => glyphlab.on('point_ground', (event) => { globalThis.ground = event; }));
+  const { rows, columns, pixels } = await visit.until('the ground is there', () => visit.page.evaluate(() => {
+    const { pictures } = globalThis.ground ?? {};
+    return pictures?.rows > 0 && { rows: pictures.rows, columns: pictures.columns, pixels: pictures.pixels.length };
+  }));
+  assert.equal(pixels, rows * columns * 28 * 28);
+  await visit.page.evaluate(() => glyphlab.pause());
+  await visit.click('card.film.play');  // the morph rests too
+  const { x, y, width, height } = await visit.widget('card.plane.points');
+  const clip = { x: x + 60, y: y + 60, width: width - 120, height: height - 120 };  // without the buttons
+  await visit.frames(5);
+  const picture = async () => {
+    await visit.page.mouse.move(5, 5);
+    await visit.frames(10);
+    return visit.page.screenshot({ clip });
+  };
+  const covered = await picture();
+  await visit.click('card.plane.ground');
+  const bare = await picture();
+  assert.ok(!bare.equals(covered), 'the button changes nothing');
+  await visit.click('card.plane.ground');
+  assert.ok((await picture()).equals(covered), 'the ground is not as before');
   assert.deepEqual(visit.problems, []);
 }
 
@@ -129,6 +159,7 @@ async function morphsWhilePaused(scene) {
 export const controlTests = [
   { name: 'every parameter of the lesson sparse', run: everyParameter('sparse') },
   { name: 'every parameter of the lesson vae', run: everyParameter('vae') },
+  { name: 'every parameter of the lesson pretraining', run: everyParameter('pretraining') },
   {
     name: 'every control in the cards of the lesson sparse',
     run: everyAction('sparse', '&coding_size=100&side_by_side=three', [
@@ -139,10 +170,11 @@ export const controlTests = [
     name: 'every control in the cards of the lesson vae',
     run: everyAction('vae', '&latent_size=2&plain_beside=on', [
       'card.film.position', 'card.film.play', 'card.film.path.1', 'card.film.images', 'card.reconstructions.images', 'card.film.add',
-      'card.film.begin', 'card.generated.generate', 'card.generated.grid', 'card.code.bars', 'card.code.restore',
+      'card.film.begin', 'card.plane.points', 'card.generated.generate', 'card.generated.grid', 'card.code.bars', 'card.code.restore',
       'card.sampling.slow', 'card.sampling.draw', 'card.reconstructions.resample', 'card.reconstructions.follow',
     ]),
   },
   { name: 'the pointer decodes places of the latent plane', run: pointerDecodes },
+  { name: 'the decoded plane lies behind the points', run: groundBehindThePoints },
   { name: 'a morph plays while the run rests', run: morphsWhilePaused },
 ];

@@ -1,7 +1,7 @@
 // A digit is drawn with mouse and finger, and arrives at the network as MNIST's digits were made.
 import assert from 'node:assert/strict';
 
-const kSeven = [[0.25, 0.2], [0.75, 0.22], [0.45, 0.85]];
+export const kSeven = [[0.25, 0.2], [0.75, 0.22], [0.45, 0.85]];
 const kZero = Array.from({ length: 13 }, (_, i) => [0.5 + 0.22 * Math.sin(i / 12 * 2 * Math.PI), 0.5 - 0.32 * Math.cos(i / 12 * 2 * Math.PI)]);
 
 /** Keeps the newest picture of each card in the page. */
@@ -21,7 +21,7 @@ async function pictures(visit, panel) {
   return Array.from({ length: event.rows * event.columns }, (_, i) => event.pixels.slice(i * size, (i + 1) * size));
 }
 
-async function stroke(visit, points) {
+export async function stroke(visit, points) {
   const { x, y, width, height } = await visit.widget('draw.paper');
   const at = ([across, down]) => [x + across * width, y + down * height];
   await visit.page.mouse.move(...at(points[0]));

@@ -1,5 +1,6 @@
 // The lesson of few labels: accuracies grow, a field of the confusion matrix opens, labels change without a new encoder.
 import assert from 'node:assert/strict';
+import { kSeven, stroke } from './drawing_tests.mjs';
 
 const kSmall = '#lesson=pretraining&limit=2000&epochs=1&encoder_layers=50&coding_size=40&labels=40&label_counts=20&draws=2&classifier_steps=30';
 const kMethods = ['fine_tuned', 'frozen_first', 'frozen', 'scratch', 'pca', 'pixels'];
@@ -61,6 +62,27 @@ async function fieldsShowTheirImages(scene) {
   assert.deepEqual(visit.problems, []);
 }
 
+async function everyMethodIsAsked(scene) {
+  const visit = await finished(scene);
+  const guesses = async () => (await newest(visit, 'table.answers')).rows.map((row) => row[1].arguments[0]);
+  const first = await guesses();
+  assert.equal(first.length, kMethods.length);
+  await visit.click('card.drawing.draw_digit');
+  await stroke(visit, kSeven);
+  await visit.click('draw.use');
+  const other = (before) => async () => {
+    const now = await guesses();
+    return now.join() !== before.join() && now;
+  };
+  const drawn = await visit.until('the methods answer about the drawing', other(first));
+  for (const guess of drawn) assert.match(guess, /^\d · \d+ %$/);
+  await visit.click('card.behind.images', 0.2);
+  await visit.until('the methods answer about the image behind the field', other(drawn));
+  await visit.frames(5);
+  await visit.page.screenshot({ path: `${scene.output}/pretraining-answers.png` });
+  assert.deepEqual(visit.problems, []);
+}
+
 async function otherLabelsKeepTheEncoder(scene) {
   const visit = await finished(scene);
   const before = await visit.inspect();
@@ -88,6 +110,7 @@ const look = ({ name, ...context }) => async (scene) => {
 export const pretrainingTests = [
   { name: 'pretraining: every method is measured', run: allMethodsAreMeasured },
   { name: 'pretraining: a field of the confusion matrix shows its images', run: fieldsShowTheirImages },
+  { name: 'pretraining: every method is asked about a drawing and an image', run: everyMethodIsAsked },
   { name: 'pretraining: other labels keep the encoder', run: otherLabelsKeepTheEncoder },
   { name: 'pretraining: screenshot 390x844 korean dark', run: look({
     name: '390x844-korean-dark', viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, locale: 'ko-KR', colorScheme: 'dark' }) },
