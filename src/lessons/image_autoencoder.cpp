@@ -13,11 +13,6 @@ namespace {
 constexpr std::uint64_t kInitialStream = 1;
 constexpr std::uint64_t kNoiseStream = 2;
 
-bool finite(std::span<const float> values) {
-  const Eigen::Map<const Eigen::ArrayXf> all(values.data(), static_cast<Index>(values.size()));
-  return std::isfinite(all.sum());
-}
-
 bool mirrored(const ImageAutoencoderOptions& options) {
   return std::equal(options.encoder.begin(), options.encoder.end(), options.decoder.rbegin(),
                     options.decoder.rend());
@@ -150,8 +145,7 @@ bool ImageAutoencoder::train(std::span<const std::int32_t> /*labels*/, std::span
     train_pair(metrics);
   }
   if (!std::isfinite(metrics[0])) return false;
-  optimizer_.step(parameters_);
-  return finite(std::as_const(parameters_).values());
+  return optimizer_.step(parameters_);
 }
 
 ConstMatrixView<float> ImageAutoencoder::deform_batch() {

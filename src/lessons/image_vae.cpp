@@ -49,11 +49,6 @@ double weight_count(const Network<float>& network, int first = 0) {
   return count;
 }
 
-bool finite(std::span<const float> values) {
-  const Eigen::Map<const Eigen::ArrayXf> all(values.data(), static_cast<Index>(values.size()));
-  return std::isfinite(all.sum());
-}
-
 }  // namespace
 
 ImageVae::ImageVae(const ImageVaeOptions& options, std::uint64_t seed)
@@ -118,11 +113,11 @@ bool ImageVae::train(std::span<const std::int32_t> /*labels*/, std::span<double>
                             effective_beta(),
                             training_.encoder.delta(encoder_.layer_count()));
   encoder_.backward(parameters_, training_.encoder);
-  optimizer_.step(parameters_);
+  const bool sound = optimizer_.step(parameters_);
   reconstruction_sum_ += metrics[1];
   latent_sum_ += metrics[2];
   ++batches_;
-  return finite(std::as_const(parameters_).values());
+  return sound;
 }
 
 void ImageVae::evaluate(std::span<const std::int32_t> /*labels*/, std::span<double> metrics) {

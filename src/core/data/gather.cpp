@@ -2,6 +2,7 @@
 #include "core/data/gather.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 
 #include "core/math/parallel.h"
@@ -9,12 +10,17 @@
 namespace glyphlab {
 namespace {
 
-/// Multiplying by the rounded reciprocal still takes 0 to 0 and 255 to exactly 1.
+/// Multiplying by the rounded reciprocal still takes 0 to 0 and 255 to exactly 1. A byte becomes a float as the last
+/// bits of 2^23 + byte: the conversion WebAssembly has for unsigned numbers takes eight instructions.
 template <class T>
 void to_unit_interval(std::span<const std::uint8_t> bytes, T* out) {
   const std::uint8_t* in = bytes.data();
   const auto size = static_cast<Index>(bytes.size());
-  for (Index i = 0; i < size; ++i) out[i] = static_cast<T>(in[i]) * (T(1) / T(255));
+  constexpr float kBase = 0x1p23F;
+  for (Index i = 0; i < size; ++i) {
+    const float value = std::bit_cast<float>(std::bit_cast<std::uint32_t>(kBase) | in[i]) - kBase;
+    out[i] = static_cast<T>(value) * (T(1) / T(255));
+  }
 }
 
 /// Row r of `out` from image image_at(r); 16 rows are one piece of parallel work.

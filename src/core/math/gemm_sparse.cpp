@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cstdint>
-#include <cstring>
 
 #include "core/math/parallel.h"
 #include "core/math/product.h"
@@ -40,20 +39,8 @@ struct Part {
   Index first_depth, end_depth;
 };
 
-/// Calls visit(i) for all i in [0, count) but the most of those where values[i] is zero.
-template <class Visit>
-void visit_non_zeros(const float* values, Index count, const Visit& visit) {
-  Index i = 0;
-  for (; i + 4 <= count; i += 4) {
-    std::uint64_t bits[2];
-    std::memcpy(bits, values + i, sizeof bits);
-    if ((bits[0] | bits[1]) == 0) continue;
-    for (Index j = i; j < i + 4; ++j) visit(j);
-  }
-  for (; i < count; ++i) visit(i);
-}
-
-/// Writes the element behind the end of the list, which grows only if it is not zero: no branch.
+/// Writes the element behind the end of the list, which grows only if it is not zero. There is no branch, not even
+/// around runs of zeros: it would be guessed wrong at both ends of every stroke.
 void append(NonZero*& end, Index b_offset, float value) {
   *end = {static_cast<std::int32_t>(b_offset), value};
   end += value != 0.0f ? 1 : 0;
@@ -64,9 +51,10 @@ void list_rows(const Product& product, const Part& part, Lists& lists) {
   for (Index row = part.first_row; row < part.end_row; ++row) {
     lists.first[row - part.first_row] = to;
     const float* values = product.a + row * product.a_step + part.first_depth;
-    const Index b_row = part.first_depth * product.b_step;
-    visit_non_zeros(values, part.end_depth - part.first_depth,
-                    [&](Index p) { append(to, b_row + p * product.b_step, values[p]); });
+    Index b_offset = part.first_depth * product.b_step;
+    for (Index p = 0; p < part.end_depth - part.first_depth; ++p, b_offset += product.b_step) {
+      append(to, b_offset, values[p]);
+    }
     lists.last[row - part.first_row] = to;
   }
 }
@@ -80,7 +68,7 @@ void list_columns(const Product& product, const Part& part, Lists& lists) {
   }
   for (Index p = part.first_depth; p < part.end_depth; ++p) {
     const float* values = product.a + p * product.a_step + part.first_row;
-    visit_non_zeros(values, rows, [&](Index i) { append(lists.last[i], p * product.b_step, values[i]); });
+    for (Index i = 0; i < rows; ++i) append(lists.last[i], p * product.b_step, values[i]);
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/math/parallel.h"
 #include "core/math/simd.h"
+#include "multiply_add.h"  // of the instruction set CMake chose
 
 namespace glyphlab {
 namespace {
@@ -18,6 +19,8 @@ using simd::bits_of;
 using simd::Floats;
 using simd::floats_of;
 using simd::Ints;
+using simd::multiply_add;
+using simd::splat;
 
 constexpr float kInfinity = std::numeric_limits<float>::infinity();
 constexpr float kQuietNan = std::numeric_limits<float>::quiet_NaN();
@@ -31,8 +34,8 @@ constexpr float kLn2Low = -2.12194440e-4f;
 /// be subnormal, and slow.
 template <std::size_t N>
 Floats polynomial(const float (&coefficients)[N], Floats x) {
-  Floats sum = simd::splat(coefficients[N - 1]);
-  for (std::size_t i = N - 1; i > 0; --i) sum = sum * x + coefficients[i - 1];
+  Floats sum = splat(coefficients[N - 1]);
+  for (std::size_t i = N - 1; i > 0; --i) sum = multiply_add(sum, x, splat(coefficients[i - 1]));
   return sum;
 }
 
@@ -42,18 +45,22 @@ Floats exp_in_range(Floats x) {
                                    0x1.5558f4p-5f, 0x1.123a2ap-7f, 0x1.6a2372p-10f};
   constexpr float kRound = 0x1.8p23f;  // adding it leaves the nearest integer in the low bits
   constexpr float kLog2E = 1.44269504f;
-  const Floats shifted = x * kLog2E + kRound;
+  const Floats shifted = multiply_add(x, splat(kLog2E), splat(kRound));
   const Floats n = shifted - kRound;
-  const Floats r = (x - n * kLn2High) - n * kLn2Low;
+  const Floats r = multiply_add(n, splat(-kLn2Low), multiply_add(n, splat(-kLn2High), x));
   // The power of two goes straight into the exponent: the result is a normal number.
   return floats_of(simd::wrapping_sum(bits_of(polynomial(kPolynomial, r)), bits_of(shifted) << 23));
 }
 
+/// max(x, 0); NaN stays.
+Floats positive_part(Floats x) {
+  return at_least(x, Floats{});
+}
+
 Floats exp_of(Floats x) {
-  const Floats y = exp_in_range(at_most(at_least(x, simd::splat(kExpLow)), simd::splat(kExpHigh)));
-  const Floats high = x > kExpHigh ? simd::splat(kInfinity) : y;
-  const Floats low = x < kExpLow ? Floats{} : high;
-  return x == x ? low : x;
+  const Floats bounded = at_most(at_least(x, splat(kExpLow)), splat(kExpHigh));
+  const Floats beyond = positive_part(x) * 0x1p127f;  // 0, infinity or NaN
+  return bounded == x ? exp_in_range(bounded) : beyond;
 }
 
 /// ln x = n ln 2 + ln(1 + f), 1 + f in [sqrt 1/2, sqrt 2] (7e-9).
@@ -67,12 +74,13 @@ Floats log_of(Floats x) {
   constexpr std::int32_t kSqrtHalf = 0x3f3504f3;
   const Ints exponent = simd::wrapping_difference(bits_of(scaled), Ints{} + kSqrtHalf) >> 23;
   const Floats f = floats_of(simd::wrapping_difference(bits_of(scaled), exponent << 23)) - 1.0f;
-  const Floats n = __builtin_convertvector(exponent, Floats) - (subnormal ? simd::splat(23.0f) : Floats{});
-  const Floats tail = (f * f) * (f * polynomial(kPolynomial, f) - 0.5f) + n * kLn2Low;
-  const Floats y = (f + tail) + n * kLn2High;
+  const Floats n = __builtin_convertvector(exponent, Floats) - (subnormal ? splat(23.0f) : Floats{});
+  const Floats half = multiply_add(f, polynomial(kPolynomial, f), splat(-0.5f));
+  const Floats tail = multiply_add(f * f, half, n * kLn2Low);
+  const Floats y = multiply_add(n, splat(kLn2High), f + tail);
   const Floats high = x < kInfinity ? y : x;  // +inf and NaN stay
-  const Floats zero = x == 0.0f ? simd::splat(-kInfinity) : high;
-  return x < 0.0f ? simd::splat(kQuietNan) : zero;
+  const Floats zero = x == 0.0f ? splat(-kInfinity) : high;
+  return x < 0.0f ? splat(kQuietNan) : zero;
 }
 
 /// Small |x|: x + x^3 P(x^2) (1e-8); otherwise 1 - 2 / (e^2|x| + 1) with the sign of x.
@@ -82,34 +90,31 @@ Floats tanh_of(Floats x) {
   constexpr float kSplit = 0.625f;
   constexpr float kOne = 9.5f;  // tanh rounds to 1 from here on
   const Floats size = simd::absolute(x);
-  const Floats bounded = at_least(size, simd::splat(1e-15f));  // its square must not be subnormal
+  const Floats bounded = at_least(size, splat(1e-15f));  // its square must not be subnormal
   const Floats square = bounded * bounded;
-  const Floats small = x + x * (square * polynomial(kPolynomial, square));
-  const Floats large = 1.0f - 2.0f / (exp_in_range(2.0f * at_most(size, simd::splat(kOne))) + 1.0f);
+  const Floats small = multiply_add(x, square * polynomial(kPolynomial, square), x);
+  const Floats large = 1.0f - 2.0f / (exp_in_range(2.0f * at_most(size, splat(kOne))) + 1.0f);
   const Ints sign = bits_of(x) & std::numeric_limits<std::int32_t>::min();
-  const Floats y = size < kSplit ? small : floats_of(bits_of(large) | sign);
-  return x == x ? y : x;
+  return size >= kSplit ? floats_of(bits_of(large) | sign) : small;  // of NaN small is NaN
 }
 
 Floats sigmoid_of(Floats x) {
-  const Floats bounded = at_most(at_least(-x, simd::splat(kExpLow)), simd::splat(-kExpLow));
+  const Floats bounded = at_most(at_least(-x, splat(kExpLow)), splat(-kExpLow));
   const Floats y = 1.0f / (1.0f + exp_in_range(bounded));
-  const Floats flushed = x < kExpLow ? Floats{} : y;
-  return x == x ? flushed : x;
+  return x >= kExpLow ? y : positive_part(x);  // below: 0 or NaN
 }
 
 /// max(x, 0) + ln(1 + t), t = e^-|x|, ln(1 + t) = 2 artanh s, s = t / (2 + t) <= 1/3 (5.3e-9).
 Floats softplus_of(Floats x) {
   constexpr float kPolynomial[] = {0x1.555502p-2f, 0x1.99d202p-3f, 0x1.1ebd6ap-3f, 0x1.1ed616p-3f};
   const Floats size = simd::absolute(x);
-  const Floats t = exp_in_range(at_least(-size, simd::splat(kExpLow)));
+  const Floats t = exp_in_range(at_least(-size, splat(kExpLow)));
   const Floats twice_s = t * (2.0f / (2.0f + t));
-  const Floats s = 0.5f * at_least(twice_s, simd::splat(2e-15f));  // s^2 must not be subnormal
+  const Floats s = 0.5f * at_least(twice_s, splat(2e-15f));  // s^2 must not be subnormal
   const Floats square = s * s;
-  const Floats log1p = twice_s + twice_s * (square * polynomial(kPolynomial, square));
-  const Floats y = at_least(x, Floats{}) + log1p;
-  const Floats flushed = x < kExpLow ? Floats{} : y;
-  return x == x ? flushed : x;
+  const Floats log1p = multiply_add(twice_s, square * polynomial(kPolynomial, square), twice_s);
+  const Floats positive = positive_part(x);
+  return x >= kExpLow ? positive + log1p : positive;  // below: 0 or NaN
 }
 
 // Elements per tile: some ten microseconds of work, and whole vectors.

@@ -1,8 +1,13 @@
 // Optimisers: the formulas of optimizer.h as loops the compiler vectorises, one tile at a time.
 #include "core/nn/optimizer.h"
 
+#include <algorithm>
+#include <atomic>
+#include <bit>
 #include <cassert>
 #include <cmath>
+#include <limits>
+#include <type_traits>
 
 #include "core/math/parallel.h"
 #include "core/nn/flush.h"
@@ -11,9 +16,7 @@
 namespace glyphlab {
 namespace {
 
-// Of gradients, and of squared gradients: negligible beside epsilon, and safely normal when squared
-// and multiplied by 1 - beta_2.
-constexpr double kSmallestGradient = 1e-15;
+// Squared gradients below this are negligible beside epsilon, and safely normal.
 constexpr double kSmallestSquare = 1e-30;
 
 /// The step's constants, worked out once per step in double.
@@ -33,62 +36,111 @@ struct Coefficients {
 
 template <class T>
 T gradient_of(Coefficients<T> c, T g, T w) {
-  return flushed(g * c.clip + c.decay * w, static_cast<T>(kSmallestGradient));
+  return g * c.clip + c.decay * w;
 }
 
+/// What a pass has written, as the extremes of its bits: setting every tiny number to 0 where it is made
+/// took WebAssembly longer than all the rest of Adam, and there is hardly ever one.
 template <class T>
-void sgd(Coefficients<T> c, T* w, const T* g, Index size) {
-  for (Index i = 0; i < size; ++i) w[i] = flushed(w[i] - c.rate * gradient_of(c, g[i], w[i]));
-}
-
-template <class T>
-void momentum(Coefficients<T> c, T* w, const T* g, T* m, Index size) {
-  for (Index i = 0; i < size; ++i) {
-    m[i] = flushed(c.momentum * m[i] - c.rate * gradient_of(c, g[i], w[i]));
-    w[i] = flushed(w[i] + m[i]);
+class Written {
+ public:
+  void value(T x) {
+    moment(x);
+    largest_ = std::max(largest_, size_bits(x));
   }
+  void moment(T x) { smallest_ = std::min(smallest_, size_bits(x) - 1); }  // 0 becomes the largest
+  void square(T x) { smallest_square_ = std::min(smallest_square_, size_bits(x) - 1); }
+
+  bool finite() const { return largest_ < size_bits(std::numeric_limits<T>::infinity()); }
+  bool tiny() const { return smallest_ < size_bits(static_cast<T>(kSmallest)); }
+  bool tiny_square() const { return smallest_square_ < size_bits(static_cast<T>(kSmallestSquare)); }
+
+ private:
+  using Bits = std::conditional_t<sizeof(T) == sizeof(float), std::uint32_t, std::uint64_t>;
+  static Bits size_bits(T x) { return std::bit_cast<Bits>(x) << 1; }
+
+  Bits smallest_ = std::numeric_limits<Bits>::max();
+  Bits smallest_square_ = std::numeric_limits<Bits>::max();
+  Bits largest_ = 0;
+};
+
+template <class T>
+Written<T> sgd(Coefficients<T> c, T* w, const T* g, Index size) {
+  Written<T> written;
+  for (Index i = 0; i < size; ++i) {
+    w[i] -= c.rate * gradient_of(c, g[i], w[i]);
+    written.value(w[i]);
+  }
+  return written;
 }
 
 template <class T>
-void nesterov(Coefficients<T> c, T* w, const T* g, T* m, Index size) {
+Written<T> momentum(Coefficients<T> c, T* w, const T* g, T* m, Index size) {
+  Written<T> written;
+  for (Index i = 0; i < size; ++i) {
+    m[i] = c.momentum * m[i] - c.rate * gradient_of(c, g[i], w[i]);
+    written.moment(m[i]);
+    w[i] += m[i];
+    written.value(w[i]);
+  }
+  return written;
+}
+
+template <class T>
+Written<T> nesterov(Coefficients<T> c, T* w, const T* g, T* m, Index size) {
+  Written<T> written;
   for (Index i = 0; i < size; ++i) {
     const T step = c.rate * gradient_of(c, g[i], w[i]);
-    m[i] = flushed(c.momentum * m[i] - step);
-    w[i] = flushed(w[i] + c.momentum * m[i] - step);
+    m[i] = c.momentum * m[i] - step;
+    written.moment(m[i]);
+    w[i] = w[i] + c.momentum * m[i] - step;
+    written.value(w[i]);
   }
+  return written;
 }
 
 template <class T>
-void rmsprop(Coefficients<T> c, T* w, const T* g, T* v, Index size) {
+Written<T> rmsprop(Coefficients<T> c, T* w, const T* g, T* v, Index size) {
+  Written<T> written;
   for (Index i = 0; i < size; ++i) {
     const T gradient = gradient_of(c, g[i], w[i]);
-    v[i] =
-        flushed(c.square * v[i] + (T(1) - c.square) * gradient * gradient, static_cast<T>(kSmallestSquare));
-    w[i] = flushed(w[i] - c.rate * gradient / std::sqrt(v[i] + c.epsilon));
+    v[i] = c.square * v[i] + (T(1) - c.square) * gradient * gradient;
+    written.square(v[i]);
+    w[i] -= c.rate * gradient / std::sqrt(v[i] + c.epsilon);
+    written.value(w[i]);
   }
+  return written;
 }
 
 template <class T>
-void adam(Coefficients<T> c, T* w, const T* g, T* m, T* v, Index size) {
+Written<T> adam(Coefficients<T> c, T* w, const T* g, T* m, T* v, Index size) {
+  Written<T> written;
   for (Index i = 0; i < size; ++i) {
     const T gradient = gradient_of(c, g[i], w[i]);
-    m[i] = flushed(c.momentum * m[i] + (T(1) - c.momentum) * gradient);
-    v[i] =
-        flushed(c.square * v[i] + (T(1) - c.square) * gradient * gradient, static_cast<T>(kSmallestSquare));
-    w[i] = flushed(c.shrink * w[i] - c.rate * m[i] / (std::sqrt(v[i]) + c.epsilon));
+    m[i] = c.momentum * m[i] + (T(1) - c.momentum) * gradient;
+    written.moment(m[i]);
+    v[i] = c.square * v[i] + (T(1) - c.square) * gradient * gradient;
+    written.square(v[i]);
+    w[i] = c.shrink * w[i] - c.rate * m[i] / (std::sqrt(v[i]) + c.epsilon);
+    written.value(w[i]);
   }
+  return written;
 }
 
 template <class T>
-void nadam(Coefficients<T> c, T* w, const T* g, T* m, T* v, Index size) {
+Written<T> nadam(Coefficients<T> c, T* w, const T* g, T* m, T* v, Index size) {
+  Written<T> written;
   for (Index i = 0; i < size; ++i) {
     const T gradient = gradient_of(c, g[i], w[i]);
-    m[i] = flushed(c.momentum * m[i] + (T(1) - c.momentum) * gradient);
-    v[i] =
-        flushed(c.square * v[i] + (T(1) - c.square) * gradient * gradient, static_cast<T>(kSmallestSquare));
+    m[i] = c.momentum * m[i] + (T(1) - c.momentum) * gradient;
+    written.moment(m[i]);
+    v[i] = c.square * v[i] + (T(1) - c.square) * gradient * gradient;
+    written.square(v[i]);
     const T ahead = c.nadam_moment * m[i] + c.nadam_gradient * gradient;
-    w[i] = flushed(w[i] - c.rate * ahead / (std::sqrt(c.nadam_square * v[i]) + c.epsilon));
+    w[i] -= c.rate * ahead / (std::sqrt(c.nadam_square * v[i]) + c.epsilon);
+    written.value(w[i]);
   }
+  return written;
 }
 
 bool has_first_moment(OptimizerKind kind) {
@@ -99,7 +151,7 @@ bool has_second_moment(OptimizerKind kind) {
 }
 
 template <class T>
-void update(OptimizerKind kind, const Coefficients<T>& c, T* w, const T* g, T* m, T* v, Index size) {
+Written<T> update(OptimizerKind kind, const Coefficients<T>& c, T* w, const T* g, T* m, T* v, Index size) {
   switch (kind) {
     case OptimizerKind::sgd:
       return sgd(c, w, g, size);
@@ -115,6 +167,33 @@ void update(OptimizerKind kind, const Coefficients<T>& c, T* w, const T* g, T* m
     case OptimizerKind::nadam:
       return nadam(c, w, g, m, v, size);
   }
+  return {};
+}
+
+template <class T>
+void flush(T* x, Index size, double limit) {
+  for (Index i = 0; i < size; ++i) x[i] = flushed(x[i], static_cast<T>(limit));
+}
+
+/// Updates a tile in pieces that stay in the first-level cache, and sets to 0 what has become too small;
+/// whether all new values are finite.
+template <class T>
+bool update_tile(OptimizerKind kind, const Coefficients<T>& c, T* w, const T* g, T* m, T* v, Index size) {
+  constexpr Index kPiece = 1024;
+  bool finite = true;
+  for (Index i = 0; i < size; i += kPiece) {
+    const Index n = std::min(kPiece, size - i);
+    T* const m_i = m == nullptr ? m : m + i;
+    T* const v_i = v == nullptr ? v : v + i;
+    const Written<T> written = update(kind, c, w + i, g + i, m_i, v_i, n);
+    if (written.tiny()) {
+      flush(w + i, n, kSmallest);
+      if (m != nullptr) flush(m_i, n, kSmallest);
+    }
+    if (written.tiny_square()) flush(v_i, n, kSmallestSquare);
+    finite = finite && written.finite();
+  }
+  return finite;
 }
 
 /// Counts the step in `state` and works out its constants.
@@ -152,7 +231,7 @@ Optimizer<T>::Optimizer(const OptimizerOptions& options, Index parameter_count) 
 }
 
 template <class T>
-void Optimizer<T>::step(ParameterBuffer<T>& parameters) {
+bool Optimizer<T>::step(ParameterBuffer<T>& parameters) {
   const auto size = static_cast<std::size_t>(parameters.size());
   assert(!has_first_moment(options_.kind) || state_.first_moment.size() == size);
   assert(!has_second_moment(options_.kind) || state_.second_moment.size() == size);
@@ -174,12 +253,16 @@ void Optimizer<T>::step(ParameterBuffer<T>& parameters) {
   T* m = state_.first_moment.data();
   T* v = state_.second_moment.data();
   const auto& tiles = parameters.trainable_tiles();
+  std::atomic<bool> finite = true;
   parallel_tiles(static_cast<int>(tiles.size()), [&](int i) {
     const ParameterTile& tile = tiles[static_cast<std::size_t>(i)];
     const Index at = tile.offset;
-    update(options_.kind, tile.decays ? weights : biases, w + at, g + at, m == nullptr ? m : m + at,
-           v == nullptr ? v : v + at, tile.size);
+    if (!update_tile(options_.kind, tile.decays ? weights : biases, w + at, g + at, m == nullptr ? m : m + at,
+                     v == nullptr ? v : v + at, tile.size)) {
+      finite = false;
+    }
   });
+  return finite;
 }
 
 template <class T>

@@ -58,8 +58,9 @@ class Optimizer {
   Optimizer(const OptimizerOptions& options, Index parameter_count);
 
   /// Moves the unfrozen parameters by their gradients, which stay as they are (clipping is applied on
-  /// the fly). Values of m, v and w below 1e-18 (v: 1e-30) become 0, so none is ever subnormal.
-  void step(ParameterBuffer<T>& parameters);
+  /// the fly). Values of m, v and w below 1e-18 (v: 1e-30) become 0, so none is ever subnormal. Returns
+  /// whether all parameters it moved are finite.
+  bool step(ParameterBuffer<T>& parameters);
 
   const OptimizerOptions& options() const { return options_; }
   /// May be changed between steps, as a slider does.

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <limits>
 #include <vector>
 
 using namespace glyphlab;
@@ -101,5 +102,51 @@ TEST_CASE("vanishing gradients leave no subnormal numbers behind") {
     count(optimizer.state().first_moment);
     count(optimizer.state().second_moment);
     CHECK(subnormal == 0);
+  }
+}
+
+TEST_CASE("one vanishing number among many becomes 0, wherever it lies") {
+  constexpr std::size_t kSize = 2500;
+  for (const std::size_t place : {0u, 1u, 1023u, 1024u, 2047u, 2499u}) {
+    CAPTURE(place);
+    ParameterBuffer<float> parameters;
+    parameters.add("weights", 1, kSize, ParameterRole::weights);
+    Optimizer<float> optimizer({}, parameters.size());
+    OptimizerState<float> state = optimizer.state();
+    for (std::size_t k = 0; k < kSize; ++k) {
+      parameters.values()[k] = 0.5F;
+      parameters.gradients()[k] = 0.0F;
+      state.first_moment[k] = 1e-3F;
+      state.second_moment[k] = 1e-6F;
+    }
+    state.first_moment[place] = -2e-38F;
+    state.second_moment[place] = 1.2e-38F;
+    parameters.values()[place] = 1e-20F;
+    optimizer.restore(state);
+    CHECK(optimizer.step(parameters));
+    for (std::size_t k = 0; k < kSize; ++k) {
+      REQUIRE((optimizer.state().first_moment[k] == 0.0F) == (k == place));
+      REQUIRE((optimizer.state().second_moment[k] == 0.0F) == (k == place));
+      REQUIRE((parameters.values()[k] == 0.0F) == (k == place));
+    }
+  }
+}
+
+TEST_CASE("a step says whether every parameter stayed finite") {
+  constexpr float kBroken[] = {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(),
+                               -std::numeric_limits<float>::infinity()};
+  for (std::size_t i = 0; i < kOptimizerNames.size(); ++i) {
+    CAPTURE(kOptimizerNames[i]);
+    for (const std::size_t place : {0u, 7u, 1500u, 39999u}) {
+      for (const float broken : kBroken) {
+        ParameterBuffer<float> parameters;
+        parameters.add("weights", 200, 200, ParameterRole::weights);
+        Optimizer<float> optimizer({.kind = static_cast<OptimizerKind>(i)}, parameters.size());
+        for (auto& value : parameters.values()) value = std::numeric_limits<float>::max() / 2;
+        CHECK(optimizer.step(parameters));
+        parameters.values()[place] = broken;
+        CHECK_FALSE(optimizer.step(parameters));
+      }
+    }
   }
 }
