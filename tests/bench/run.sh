@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sets up and builds what is missing and measures this program beside PyTorch, TensorFlow.js, jax-js and Eigen:
 # natively, as WebAssembly under Node and in Chromium. Prints one table; the numbers are in build/bench.json.
-#   tests/bench/run.sh [--only gemm,elementwise,stacked,vae,lstm,tsne,tsne_divergence,tsne_accuracy,tsne_memory,site] [--rounds N] [--out FILE.json]
+#   tests/bench/run.sh [--only gemm,elementwise,stacked,vae,lstm,tsne,tsne_divergence,tsne_accuracy,tsne_memory,site,start] [--rounds N] [--out FILE.json]
 # For figures that mean something nothing else may run on the machine.
 set -eu -o pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
