@@ -100,6 +100,8 @@ TEST_CASE("vector math: stated accuracy, and no subnormal results") {
   }
 }
 
+// `relaxed` rounds a product and its sum once; there the limits of accuracy above are what is promised.
+#ifndef __wasm_relaxed_simd__
 TEST_CASE("vector math: the same bits on every platform") {
   const auto x = sampled_floats();
   std::vector<float> y(x.size());
@@ -114,6 +116,7 @@ TEST_CASE("vector math: the same bits on every platform") {
     CHECK(hash == expected[f]);
   }
 }
+#endif
 
 TEST_CASE("vector math: special values") {
   const float x[] = {-kInf, -1e30f, -0.0f, 0.0f, 1e30f, kInf, kNan};
