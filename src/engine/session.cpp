@@ -63,6 +63,8 @@ class Session::Impl {
     return next_publish;
   }
 
+  bool has_events() const { return !events_.empty(); }
+
   std::vector<Event> take_events() {
     answer_pointer();
     return std::exchange(events_, {});
@@ -418,6 +420,9 @@ void Session::handle(const Command& command) {
 }
 double Session::advance(double seconds) {
   return impl_->advance(seconds);
+}
+bool Session::has_events() const {
+  return impl_->has_events();
 }
 std::vector<Event> Session::take_events() {
   return impl_->take_events();

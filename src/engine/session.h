@@ -34,6 +34,8 @@ class Session {
   /// the seconds until it next has something to do: 0 when training, large when idle.
   double advance(double seconds);
 
+  /// Whether a command has been answered since the last take_events().
+  bool has_events() const;
   /// The events since the last call, oldest first.
   std::vector<Event> take_events();
 

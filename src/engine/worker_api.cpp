@@ -27,7 +27,7 @@ extern "C" {
 
 EXPORTED void engine_create(const char* variant, int threads);
 EXPORTED std::uint8_t* engine_buffer(std::uint32_t size);
-EXPORTED void engine_handle(std::uint32_t size);
+EXPORTED bool engine_handle(std::uint32_t size);
 EXPORTED double engine_advance(double seconds);
 EXPORTED const std::uint8_t* engine_next_event();
 EXPORTED std::uint32_t engine_event_size();
@@ -47,11 +47,16 @@ std::uint8_t* engine_buffer(std::uint32_t size) {
   return inbox.data();
 }
 
-void engine_handle(std::uint32_t size) {
+/// Whether it has been answered: events that should not wait for what engine_advance does.
+bool engine_handle(std::uint32_t size) {
   auto command = decode_command({inbox.data(), std::min<std::size_t>(size, inbox.size())});
   if (inbox.size() > (1u << 20)) inbox = {};  // a shard's size is not needed again
-  if (command) return session->handle(*command);
-  events.push_back(event::Message{event::Severity::error, {"engine.bad_message", {}}, command.message()});
+  if (command) {
+    session->handle(*command);
+  } else {
+    events.push_back(event::Message{event::Severity::error, {"engine.bad_message", {}}, command.message()});
+  }
+  return !events.empty() || session->has_events();
 }
 
 /// Seconds until it next has something to do; see Session::advance.

@@ -267,8 +267,13 @@ TEST_CASE("clicks are answered at once, pointer moves with the newest place only
   CHECK(f.newest<event::Text>()->text == "selected 2");
 
   f.events.clear();
+  CHECK_FALSE(f.session.has_events());
+  f.session.handle(command::Select{"images", 1});
+  CHECK(f.session.has_events());
+  f.session.take_events();
   for (int x = 0; x < 50; ++x) f.session.handle(command::PointAt{"plane", static_cast<float>(x), 0});
   f.session.handle(command::PointAt{"other", 7, 0});
+  CHECK_FALSE(f.session.has_events());  // moves wait for the newest
   f.run(0);
   CHECK(f.count<event::Text>() == 2);
   CHECK(std::get<event::Text>(f.events[0]).text == "pointed 49");

@@ -48,13 +48,13 @@ function slice() {
 function handle(message) {
   const pointer = engine._engine_buffer(message.length);
   engine.HEAPU8.set(message, pointer);
-  engine._engine_handle(message.length);
+  return engine._engine_handle(message.length);
 }
 
 function receive(message) {
   if (!engine) { early.push(() => receive(message)); return; }
   try {
-    handle(message);
+    if (handle(message) && !onHold) postEvents();
     schedule();
   } catch (error) {
     crash(error);
