@@ -16,7 +16,7 @@ bool PanelData::shown() const {
   const auto drawn = [](const auto& series) { return !series.y.empty(); };
   const auto counted = [](const event::Histogram& histogram) { return !histogram.counts.empty(); };
   return (images && images->rows > 0) || (points && !points->xy.empty()) || (bars && !bars->values.empty()) ||
-         (table && !table->header.empty()) || matrix || cells || (run && std::any_of(run->series.begin(), run->series.end(), drawn)) ||
+         (table && !table->header.empty()) || matrix || (cells && !cells->bands.empty()) || (run && std::any_of(run->series.begin(), run->series.end(), drawn)) ||
          std::any_of(histograms.begin(), histograms.end(), counted);
 }
 

@@ -62,8 +62,9 @@ std::vector<float> part_heights(const Frame& f, const PanelData& data, const Rec
   for (const event::Part part : data.panel.parts) {
     sizes.push_back(part_size(f, data, part, r.w));
     heights.push_back(sizes.back().height);
-    spare -= heights.back() + (heights.size() > 1 ? kPartGap : 0);
+    if (heights.back() > 0) spare -= heights.back() + kPartGap;
   }
+  spare += kPartGap;  // none above the first
   for (int round = 0; round < 3 && spare > 1; ++round) {
     float grow = 0;
     for (std::size_t i = 0; i < sizes.size(); ++i)
@@ -82,6 +83,7 @@ std::vector<float> part_heights(const Frame& f, const PanelData& data, const Rec
 void draw_parts(const Frame& f, const PanelData& data, Rect r) {
   const std::vector<float> heights = part_heights(f, data, r);
   for (std::size_t i = 0; i < heights.size(); ++i) {
+    if (heights[i] <= 0) continue;  // empty at present: no gap either
     const Rect place = r.cut_top(std::floor(heights[i]));
     if (place.h > 4) draw_part(f, data, data.panel.parts[i], place);
     r.cut_top(kPartGap);
@@ -130,7 +132,10 @@ float card_least_height(const Frame& f, const PanelData& data, float width) {
   float height = 2 * pad(f) + kHeader;
   if (folded(f, data)) return height;
   const float room = width - 2 * pad(f);
-  for (const event::Part part : data.panel.parts) height += kPartGap + part_size(f, data, part, room).height;
+  for (const event::Part part : data.panel.parts) {
+    const float own = part_size(f, data, part, room).height;
+    height += own > 0 ? kPartGap + own : 0;
+  }
   return height;
 }
 

@@ -29,7 +29,9 @@ std::vector<Figure> figures(const Frame& f) {
   if (status.samples_per_second > 0) {
     // Two significant digits more would flicker at every event.
     const double rounded = std::round(status.samples_per_second / 100) * 100;
-    result.push_back({{}, grouped(static_cast<std::uint64_t>(rounded)), f.lesson_text("status.speed", f.text("ui.status.speed"))});
+    // Without a data set of images it learns from words, or from what it makes up itself.
+    const std::string_view unit = f.text(status.data_total > 0 ? "ui.status.speed" : "ui.status.speed.samples");
+    result.push_back({{}, grouped(static_cast<std::uint64_t>(rounded)), f.lesson_text("status.speed", unit)});
   }
   if (status.gflops > 0)
     result.push_back({{}, shortest(status.gflops, status.gflops < 10 ? 2 : 3), "GFLOP/s"});

@@ -144,6 +144,7 @@ void draw_grid(const Frame& f, const PanelData& data, Rect r, const std::string&
 PartSize image_part_size(const Frame& f, const PanelData& data, float width) {
   if (!data.images) return {120, 0};
   const event::Images& images = *data.images;
+  if (images.rows == 0) return {0, 0};  // cleared
   if (images.large) {
     const auto n = static_cast<float>(std::max(1U, images.rows * images.columns));
     const float side = (width - 44 * (n - 1)) / n;  // with the arrows between

@@ -18,7 +18,9 @@ std::string content(const Frame& f, const PanelData& data) {
 
 PartSize text_part_size(const Frame& f, const PanelData& data, float width) {
   constexpr float kMost = 260;  // longer ones scroll
-  return {std::min(kMost, wrapped_height(f.fonts.body, width, content(f, data))), 0.2f};
+  const std::string text = content(f, data);
+  if (text.empty()) return {0, 0};
+  return {std::min(kMost, wrapped_height(f.fonts.body, width, text)), 0.2f};
 }
 
 void draw_text_part(const Frame& f, const PanelData& data, const Rect& r) {
