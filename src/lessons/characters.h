@@ -36,7 +36,7 @@ class CharactersLesson : public Lesson {
   StepReport step() override;
   Progress progress() const override;
   /// Of each model: cross_entropy and accuracy, of the test texts also macro_f1 and accuracy_typos_1 to
-  /// _3, and accuracy_<name> of the task's further tests; for misspellings accuracy is the share of right
+  /// _4, and accuracy_<name> of the task's further tests; for misspellings accuracy is the share of right
   /// first guesses, and ngrams_accuracy is the reference corrector's. With several models each name begins
   /// with the model's. Beside them ending_table_accuracy and majority_accuracy.
   const EpochRecord& epoch_record() const override { return record_; }
@@ -142,7 +142,17 @@ class CharactersLesson : public Lesson {
   void publish_dictionary(const EventSink& sink) const;
   void publish_unknown_rates(const EventSink& sink) const;
   void publish_controls(const EventSink& sink) const;
-  void publish_typed(const EventSink& sink);
+  /// The word that the pictures of a single word show, as a batch of one.
+  struct WordShown {
+    explicit WordShown(const CharactersLesson& lesson);
+    WordShown(const WordShown&) = delete;
+    WordShown& operator=(const WordShown&) = delete;
+    TokenSequence characters, words;
+    TextBatch batch;  ///< looks into both
+  };
+  /// The test bench. A keystroke is answered with this alone; the slower pictures of the word come with
+  /// the next publish().
+  void publish_answer(const EventSink& sink);
   void act(const command::Act& act, const EventSink& sink);
   bool sentences() const { return !task_.train_lengths.empty(); }
   static std::vector<std::u32string> sentence_tokens(std::u32string_view text);
@@ -164,15 +174,17 @@ class CharactersLesson : public Lesson {
   void publish_letters(event::Points& points, const EventSink& sink) const;
   void point_out(std::uint32_t item, const EventSink& sink) const;  ///< of the map
   void act_map(const command::Act& act, const EventSink& sink);
-  void publish_neighbours(const EventSink& sink, const TextBatch& batch);
+  void publish_neighbours(const EventSink& sink);
   void publish_path(const EventSink& sink);
   void publish_path_controls(const EventSink& sink) const;
   PathInput path_input() const;
   void publish_bench(const EventSink& sink, const TextBatch& batch);
   void publish_classes(const EventSink& sink) const;
   event::Story story() const;
+  Phrase story_text() const;
   Side& leader() { return sides_[shown_]; }  ///< the model that the pictures show
   const Side& leader() const { return sides_[shown_]; }
+  std::string class_argument(Index label) const;  ///< its name as another phrase's argument
   std::u32string typed_text() const;
   void take_typed(const std::string& text);
   Phrase typed_remark() const;  ///< what is to be said about the text

@@ -1,6 +1,5 @@
 // The test bench: what becomes of a typed word on its way through the models.
 #include <algorithm>
-#include <cstdio>
 #include <numeric>
 
 #include "core/data/text/padding.h"
@@ -14,18 +13,17 @@ namespace {
 constexpr std::uint64_t kBenchStream = 31;
 constexpr std::size_t kBestClasses = 3;
 
-std::string percent(float share) {
-  char buffer[16];
-  std::snprintf(buffer, sizeof buffer, "%.0f %%", static_cast<double>(share) * 100);
-  return buffer;
-}
-
 Phrase column(const char* name) {
   std::string key = "characters.column.";
   return {key.append(name), {}};
 }
 
 }  // namespace
+
+std::string CharactersLesson::class_argument(Index label) const {
+  const Phrase& name = task_.classes[static_cast<std::size_t>(label)];
+  return name.key.empty() ? name.arguments[0] : std::string("@").append(name.key);
+}
 
 std::u32string CharactersLesson::typed_text() const {
   std::u32string text = compose(decode_utf8_or_replace(typed_));
@@ -83,43 +81,35 @@ void CharactersLesson::act(const command::Act& given, const EventSink& sink) {
     return;
   }
   letters_ = kAllLetters;
+  publish_answer(sink);
   publish_controls(sink);
-  publish_typed(sink);
 }
 
 void CharactersLesson::publish_controls(const EventSink& sink) const {
-  event::Controls controls;
-  controls.panel = "bench";
-  event::Control word;
-  word.action = "word";
+  event::Control word = button_control("word");
   word.kind = event::ControlKind::text;
   word.text = typed_;
-  event::Control mistype;
-  mistype.action = "mistype";
-  event::Control another;
-  another.action = "another";
-  controls.controls = {word, mistype, another};
-  sink(std::move(controls));
+  sink(event::Controls{"bench", {word, button_control("mistype"), button_control("another")}});
   publish_path_controls(sink);
 }
 
-void CharactersLesson::publish_typed(const EventSink& sink) {
-  const std::u32string text = word_shown();
-  const TokenSequence characters = characters_of(text);
-  const TokenSequence words = words_of(text);
-  TextBatch batch;
+CharactersLesson::WordShown::WordShown(const CharactersLesson& lesson) {
+  const std::u32string text = lesson.word_shown();
+  characters = lesson.characters_of(text);
+  words = lesson.words_of(text);
   batch.characters.emplace_back(characters);
   batch.words.emplace_back(words);
-  if (sentences()) {
-    batch.lengths.push_back(1);
-    publish_sentence(sink);
-  } else if (corrects()) {
-    publish_guesses(sink, batch);
+  if (lesson.sentences()) batch.lengths.push_back(1);
+}
+
+void CharactersLesson::publish_answer(const EventSink& sink) {
+  if (sentences()) return publish_sentence(sink);
+  const WordShown word(*this);
+  if (corrects()) {
+    publish_guesses(sink, word.batch);
   } else {
-    publish_bench(sink, batch);
+    publish_bench(sink, word.batch);
   }
-  publish_neighbours(sink, batch);
-  publish_path(sink);
 }
 
 Phrase CharactersLesson::typed_remark() const {
@@ -158,9 +148,8 @@ void CharactersLesson::publish_bench(const EventSink& sink, const TextBatch& bat
         row.push_back(plain(""));
         continue;
       }
-      const Phrase& label = task_.classes[static_cast<std::size_t>(order[i])];
-      const std::string named = label.key.empty() ? label.arguments[0] : std::string("@").append(label.key);
-      row.push_back({"characters.bench.answer", {named, percent(p(0, order[i]))}});
+      const auto share = static_cast<double>(p(0, order[i]));
+      row.push_back({"characters.bench.answer", {class_argument(order[i]), percent_text(share, 0)}});
     }
     table.rows.push_back(std::move(row));
   }
@@ -184,7 +173,6 @@ void CharactersLesson::publish_path(const EventSink& sink) {
   gates.panel = "states";
   event::Table ngrams;
   ngrams.panel = "ngrams";
-  ngrams.footer = {"characters.ngrams.none", {}};
   for (Side& side : sides_) {
     const TextEncoder<float>* reader = side.model.reader();
     if (reader == nullptr) continue;
@@ -197,25 +185,15 @@ void CharactersLesson::publish_path(const EventSink& sink) {
 }
 
 void CharactersLesson::publish_path_controls(const EventSink& sink) const {
-  event::Controls controls;
-  controls.panel = "path";
-  event::Control letter;
-  letter.action = "letter";
-  letter.kind = event::ControlKind::player;
-  letter.whole = true;
   const std::size_t length = characters_of(word_shown()).size();
-  letter.maximum = static_cast<float>(length);
-  letter.value = static_cast<float>(std::min(letters_, length));
-  controls.controls.push_back(std::move(letter));
+  event::Control letter =
+      slider_control("letter", static_cast<float>(std::min(letters_, length)), static_cast<float>(length), true);
+  letter.kind = event::ControlKind::player;
+  event::Controls controls{"path", {std::move(letter)}};
   if (sides_.size() > 1) {
-    event::Control reader;
-    reader.action = "reader";
-    reader.kind = event::ControlKind::choice;
-    reader.value = static_cast<float>(shown_);
-    for (const Side& side : sides_) {
-      reader.choices.push_back({std::string("series.").append(side.model.name()), {}});
-    }
-    controls.controls.push_back(std::move(reader));
+    std::vector<Phrase> readers;
+    for (const Side& side : sides_) readers.push_back({std::string("series.").append(side.model.name()), {}});
+    controls.controls.push_back(choice_control("reader", shown_, std::move(readers)));
   }
   sink(std::move(controls));
 }

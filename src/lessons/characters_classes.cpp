@@ -1,5 +1,6 @@
 // Class by class: what is confused, and the words behind a cell of the matrix.
 #include <algorithm>
+#include <utility>
 
 #include "lessons/characters.h"
 #include "lessons/characters_confusion.h"
@@ -13,9 +14,17 @@ constexpr std::size_t kMostAsked = 400;  // texts of one class that a click asks
 
 void CharactersLesson::publish_classes(const EventSink& sink) const {
   const Side& side = leader();
-  if (corrects()) return;
-  if (confusion_shown().empty()) return sink(event::Cells{"confusion", 0, {}, {}});  // not judged yet
-  const Confusion confusion{confusion_shown(), task_.classes};
+  if (corrects()) {  // there are no classes
+    event::Cells no_cells;
+    no_cells.panel = "confusion";
+    sink(std::move(no_cells));
+    event::Table no_table;
+    no_table.panel = "classes";
+    return sink(std::move(no_table));
+  }
+  std::vector<std::uint32_t> counts = confusion_shown();
+  counts.resize(task_.classes.size() * task_.classes.size());  // zeros while nothing has been judged
+  const Confusion confusion{counts, task_.classes};
   sink(confusion_cells(confusion, confused_));
   event::Table table = class_table(confusion);
   table.footer = {"characters.classes.footer",
@@ -33,8 +42,8 @@ void CharactersLesson::select_confusion(std::uint32_t item, const EventSink& sin
   if (examples.empty()) return;
   take_typed(unit_text(stages_[static_cast<std::size_t>(typos_shown_)], examples[example_ % examples.size()]));
   letters_ = kAllLetters;
+  publish_answer(sink);
   publish_controls(sink);
-  publish_typed(sink);
 }
 
 std::vector<std::size_t> CharactersLesson::confused_texts(std::int32_t actual, Index predicted) {

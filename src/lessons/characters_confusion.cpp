@@ -2,7 +2,6 @@
 #include "lessons/characters_confusion.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <string>
 #include <utility>
 
@@ -10,13 +9,6 @@
 
 namespace glyphlab {
 namespace {
-
-Phrase share(double part, double whole) {
-  if (whole <= 0) return plain("–");
-  char text[16];
-  std::snprintf(text, sizeof text, "%.1f %%", part / whole * 100);
-  return plain(text);
-}
 
 }  // namespace
 
@@ -82,8 +74,8 @@ event::Table class_table(const Confusion& confusion) {
     const double right = confusion.at(c, c);
     const double actual = confusion.actual(c);
     const double predicted = confusion.predicted(c);
-    table.rows.push_back({confusion.classes[c], share(right, predicted), share(right, actual),
-                          share(2 * right, actual + predicted),
+    table.rows.push_back({confusion.classes[c], share_phrase(right, predicted), share_phrase(right, actual),
+                          share_phrase(2 * right, actual + predicted),
                           worst == c ? plain("–") : confusion.classes[worst]});
   }
   return table;

@@ -17,12 +17,6 @@ constexpr std::size_t kWordsOfRun = 10;
 constexpr std::uint8_t kNoClass = 255;
 constexpr std::int64_t kOften = 20;  // seen so often, a letter counts among the vowels or consonants that gather
 
-std::string percent(double share) {
-  char text[16];
-  std::snprintf(text, sizeof text, "%.0f %%", share * 100);
-  return text;
-}
-
 ConstMatrixView<float> as_view(const Matrix<float>& m) { return view(m.data(), m.rows(), m.cols()); }
 
 Phrase column(const char* name) {
@@ -159,7 +153,7 @@ void CharactersLesson::publish_letters(event::Points& points, const EventSink& s
   const VowelGathering gathering = vowel_gathering(as_view(letters_mapped_), kinds);
   if (gathering.vowels > 0) {
     text.phrase = {map_learned_ ? "characters.map.gathering.learned" : "characters.map.gathering.whole",
-                   {percent(gathering.share), percent(gathering.chance), std::to_string(kOften)}};
+                   {percent_text(gathering.share, 0), percent_text(gathering.chance, 0), std::to_string(kOften)}};
   }
   sink(std::move(text));
 }
@@ -176,9 +170,7 @@ void CharactersLesson::point_out(std::uint32_t item, const EventSink& sink) cons
   const WordCloud::Word& word = cloud_.words()[item];
   details.title = plain(encode_utf8(word.text));
   if (!task_.classes.empty()) {
-    const Phrase& name = task_.classes[static_cast<std::size_t>(word.label)];
-    details.title = {"characters.bench.answer",
-                     {encode_utf8(word.text), name.key.empty() ? name.arguments[0] : std::string("@").append(name.key)}};
+    details.title = {"characters.bench.answer", {encode_utf8(word.text), class_argument(word.label)}};
   }
   // Its nearest words, as far as they are on the map.
   const RowVector<float> vector = cloud_.vectors().row(static_cast<Index>(item));
@@ -190,17 +182,14 @@ void CharactersLesson::point_out(std::uint32_t item, const EventSink& sink) cons
 }
 
 void CharactersLesson::publish_map_controls(const EventSink& sink) const {
-  const auto choice = [](const char* action, int value, std::initializer_list<const char*> names) {
-    event::Control control;
-    control.action = action;
-    control.kind = event::ControlKind::choice;
-    control.value = static_cast<float>(value);
-    for (const char* name : names) control.choices.push_back({std::string("characters.map.").append(name), {}});
-    return control;
+  const auto choice = [](const char* action, std::size_t chosen, std::initializer_list<const char*> names) {
+    std::vector<Phrase> choices;
+    for (const char* name : names) choices.push_back({std::string("characters.map.").append(name), {}});
+    return choice_control(action, chosen, std::move(choices));
   };
   event::Controls controls{"map",
                            {choice("what", map_words_ ? 1 : 0, {"letters", "words"}),
-                            choice("method", static_cast<int>(map_method_), {"pca", "tsne"})}};
+                            choice("method", static_cast<std::size_t>(map_method_), {"pca", "tsne"})}};
   if (!map_words_) controls.controls.push_back(choice("part", map_learned_ ? 0 : 1, {"learned", "whole"}));
   sink(std::move(controls));
 }
@@ -221,11 +210,11 @@ void CharactersLesson::act_map(const command::Act& given, const EventSink& sink)
   publish_map(sink, true);
 }
 
-void CharactersLesson::publish_neighbours(const EventSink& sink, const TextBatch& batch) {
+void CharactersLesson::publish_neighbours(const EventSink& sink) {
   event::Table table;
   table.panel = "neighbours";
   table.header = {column("word"), column("class"), column("likeness")};
-  const auto nearest = cloud_.nearest(WordCloud::vector_of(leader().model, batch), word_shown(), kNeighbours);
+  const auto nearest = cloud_.nearest(WordCloud::vector_of(leader().model, WordShown(*this).batch), word_shown(), kNeighbours);
   for (const auto& [word, likeness] : nearest) {
     char text[16];
     std::snprintf(text, sizeof text, "%.2f", static_cast<double>(likeness));

@@ -189,7 +189,16 @@ event::Cells gate_cells(CharactersModel& model, const PathInput& input) {
   const Recurrent<float>* layer = model.reader() == nullptr ? nullptr : model.reader()->reader();
   event::Cells cells;
   cells.panel = "states";
-  if (layer == nullptr || places.letters == 0) return cells;
+  if (layer == nullptr) return cells;
+  if (places.letters == 0) {
+    // Without a letter the card stays, and waits for one.
+    cells.columns = 1;
+    event::CellBand empty;
+    empty.label = row_phrase("character");
+    empty.texts.push_back(plain(""));
+    cells.bands.push_back(std::move(empty));
+    return cells;
+  }
   cells = begin_cells("states", unpadded, places);
   read_word(model, input);
   const auto gates = layer->gates();

@@ -1,6 +1,5 @@
 // Mistyped and unknown words: curves over typos, and words seen in training apart from new ones.
 #include <algorithm>
-#include <cstdio>
 
 #include "lessons/characters.h"
 #include "lessons/image_phrases.h"
@@ -12,10 +11,7 @@ constexpr std::size_t kSlice = 128;     // texts that are judged again at a time
 constexpr std::size_t kSentences = 16;  // the same, of sentences
 
 Phrase share(std::uint64_t right, std::uint64_t texts) {
-  if (texts == 0) return plain("–");
-  char text[16];
-  std::snprintf(text, sizeof text, "%.1f %%", static_cast<double>(right) / static_cast<double>(texts) * 100);
-  return plain(text);
+  return share_phrase(static_cast<double>(right), static_cast<double>(texts));
 }
 
 }  // namespace
@@ -80,10 +76,7 @@ void CharactersLesson::publish_results(const EventSink& sink) {
 void CharactersLesson::publish_vocabulary(const EventSink& sink) const {
   event::Table table;
   table.panel = "vocabulary";
-  if (corrects()) {
-    table.footer = {"characters.vocabulary.none", {}};
-    return sink(std::move(table));
-  }
+  if (corrects()) return sink(std::move(table));  // every word that is meant is in the lexicon
   const auto level = static_cast<std::size_t>(typos_shown_);
   const Score& any = sides_.front().scores[level];
   const bool some_known = any.known > 0;
@@ -99,28 +92,22 @@ void CharactersLesson::publish_vocabulary(const EventSink& sink) const {
     row.push_back(share(test.right - test.known_right, test.texts - test.known));
     table.rows.push_back(std::move(row));
   }
-  char known[16];
-  const double part = any.texts == 0 ? 0 : static_cast<double>(any.known) / static_cast<double>(any.texts);
-  std::snprintf(known, sizeof known, "%.1f %%", part * 100);
+  if (any.texts == 0) return sink(std::move(table));
   table.footer = {typos_shown_ == 0 ? "characters.vocabulary.clean" : "characters.vocabulary.typos",
-                  {std::to_string(typos_shown_), known}};
+                  {std::to_string(typos_shown_), percent_text(static_cast<double>(any.known) / static_cast<double>(any.texts))}};
   sink(std::move(table));
 }
 
 void CharactersLesson::publish_robustness_controls(const EventSink& sink) const {
-  event::Control typos;
-  typos.action = "typos";
-  typos.kind = event::ControlKind::slider;
-  typos.value = static_cast<float>(typos_shown_);
-  typos.maximum = kTypoLevels - 1;
-  typos.whole = true;
-  sink(event::Controls{"vocabulary", {typos}});
-  event::Control words;
-  words.action = "seen";
-  words.kind = event::ControlKind::choice;
-  words.value = seen_shown_ ? 0 : 1;
-  words.choices = {{"characters.robustness.seen", {}}, {"characters.robustness.new", {}}};
-  sink(event::Controls{"robustness", {words}});
+  if (corrects()) {
+    sink(event::Controls{"vocabulary", {}});
+    sink(event::Controls{"robustness", {}});
+    return;
+  }
+  sink(event::Controls{"vocabulary", {slider_control("typos", static_cast<float>(typos_shown_), kTypoLevels - 1, true)}});
+  sink(event::Controls{"robustness",
+                       {choice_control("seen", seen_shown_ ? 0 : 1,
+                                       {{"characters.robustness.seen", {}}, {"characters.robustness.new", {}}})}});
 }
 
 void CharactersLesson::act_robustness(const command::Act& given, const EventSink& sink) {

@@ -1,6 +1,4 @@
 // The test bench of sentences: what each model makes of every token.
-#include <cstdio>
-
 #include "core/data/text/padding.h"
 #include "lessons/characters.h"
 #include "lessons/image_phrases.h"
@@ -9,12 +7,6 @@ namespace glyphlab {
 namespace {
 
 constexpr std::u32string_view kMarks = U".,?!:;\"()";
-
-Phrase answer(const Phrase& label, float share) {
-  char percent[16];
-  std::snprintf(percent, sizeof percent, "%.0f %%", static_cast<double>(share) * 100);
-  return {"characters.bench.answer", {std::string("@").append(label.key), percent}};
-}
 
 bool is_unknown(const TokenSequence& word) {
   return !word.empty() && word[0] == CharactersLesson::kUnknownWord;
@@ -72,7 +64,8 @@ void CharactersLesson::publish_sentence(const EventSink& sink) {
       const auto row = static_cast<Index>(i);
       Index best = 0;
       p.row(row).maxCoeff(&best);
-      table.rows[i].push_back(answer(task_.classes[static_cast<std::size_t>(best)], p(row, best)));
+      const auto share = static_cast<double>(p(row, best));
+      table.rows[i].push_back({"characters.bench.answer", {class_argument(best), percent_text(share, 0)}});
     }
   }
   std::string unknown;

@@ -1,6 +1,5 @@
 // What is drawn and told about the run as a whole: curves, classes, letters, dictionary, story.
 #include <algorithm>
-#include <cstdio>
 
 #include "core/data/text/padding.h"
 #include "lessons/characters.h"
@@ -9,12 +8,6 @@
 
 namespace glyphlab {
 namespace {
-
-std::string percent(double share) {
-  char buffer[16];
-  std::snprintf(buffer, sizeof buffer, "%.1f %%", share * 100);
-  return buffer;
-}
 
 std::string numbers(const TokenSequence& sequence) {
   std::string text = "[";
@@ -45,7 +38,9 @@ void CharactersLesson::publish(const EventSink& sink, bool all) {
     if (typos_shown_ > 0) publish_classes(sink);
   }
   publish_map(sink, all);
-  publish_typed(sink);
+  publish_answer(sink);
+  publish_neighbours(sink);
+  publish_path(sink);
 }
 
 void CharactersLesson::publish_structure(const EventSink& sink) {
@@ -75,6 +70,10 @@ void CharactersLesson::publish_structure(const EventSink& sink) {
   publish_robustness_controls(sink);
   publish_dictionary(sink);
   publish_unknown_rates(sink);
+  if (epoch_ > 0) return;
+  // What an earlier run has left gives way.
+  publish_vocabulary(sink);
+  publish_classes(sink);
 }
 
 void CharactersLesson::publish_dictionary(const EventSink& sink) const {
@@ -122,73 +121,6 @@ void CharactersLesson::publish_unknown_rates(const EventSink& sink) const {
   text.panel = "oov";
   text.phrase = {"characters.oov.text", {}};
   sink(std::move(text));
-}
-
-event::Story CharactersLesson::story() const {
-  event::Story story;
-  const std::string& task = values_.text("task");
-  story.title = {std::string("characters.story.").append(task).append(".title"), {}};
-  const auto step = [&](const char* label, std::vector<std::pair<std::string, std::string>> values) {
-    story.steps.push_back({{label, {}}, std::move(values)});
-  };
-  if (epoch_ == 0 || evaluating_) {
-    story.text = {std::string("characters.story.").append(task).append(".start"),
-                  {count_text(static_cast<std::int64_t>(task_.train.size())),
-                   count_text(static_cast<std::int64_t>(task_.test.size()))}};
-  } else if (task == "toy") {
-    story.text = {"characters.story.toy.text",
-                  {std::to_string(epoch_), percent(leader().scores[0].accuracy()), std::to_string(maxlen_)}};
-  } else if (corrects()) {
-    const Side& side = leader();
-    const std::vector<Score>& scores = side.scores;
-    story.text = {"characters.story.text.misspellings",
-                  {std::string("@choice.").append(side.model.name()), percent(scores[0].accuracy()),
-                   percent(scores[kTypoLevels + 1].accuracy()), percent(baseline_[0].accuracy()),
-                   percent(baseline_[kTypoLevels + 1].accuracy())}};
-  } else {
-    const Side& side = leader();
-    const bool inflection = task == "finnish" || task == "turkish";
-    const char* text = inflection      ? "characters.story.text"
-                       : sentences()   ? "characters.story.text.sentences"
-                       : task == "own" ? "characters.story.text.own"
-                                       : "characters.story.text.languages";
-    story.text = {text,
-                  {std::string("@choice.").append(side.model.name()), percent(side.scores[0].accuracy()),
-                   percent(side.scores[1].accuracy()), percent(ending_accuracy_), percent(majority_),
-                   percent(side.scores[kTypoLevels].accuracy())}};
-    // Sentences that tell, and names that were learned from: the task's further tests.
-    for (std::size_t i = 0; i < task_.more_tests.size(); ++i) {
-      story.text.arguments.push_back(percent(side.scores[kTypoLevels + 1 + i].accuracy()));
-    }
-  }
-  if (task != "toy")
-    step("characters.step.toy", {{"task", "toy"}, {"models", "recurrent"}, {"epochs", "100"}});
-  if (task != "finnish")
-    step("characters.step.finnish", {{"task", "finnish"}, {"models", "all"}, {"epochs", "8"}});
-  if (task != "turkish")
-    step("characters.step.turkish", {{"task", "turkish"}, {"models", "all"}, {"epochs", "8"}});
-  if (task != "names")
-    step("characters.step.names", {{"task", "names"}, {"models", "all"}, {"epochs", "15"}});
-  if (task != "entities")
-    step("characters.step.entities", {{"task", "entities"}, {"models", "all"}, {"epochs", "10"}});
-  if (task != "sentences")
-    step("characters.step.sentences", {{"task", "sentences"},
-                                       {"models", "all"},
-                                       {"units", "48"},
-                                       {"filters", "24"},
-                                       {"learning_rate", "0.01"},
-                                       {"batch_size", "16"},
-                                       {"epochs", "10"}});
-  if (!corrects())
-    step("characters.step.misspellings",
-         {{"task", "misspellings"}, {"models", "convolution"}, {"batch_size", "256"}, {"epochs", "10"}});
-  if (task != "own") step("characters.step.own", {{"task", "own"}, {"models", "all"}, {"epochs", "30"}});
-  if (sentences())
-    step(values_.toggle("context") ? "characters.step.context_off" : "characters.step.context_on",
-         {{"context", values_.toggle("context") ? "off" : "on"}});
-  if (task != "toy" && !corrects() && values_.real("typos") <= 0)
-    step("characters.step.typos", {{"typos", "0.5"}});
-  return story;
 }
 
 }  // namespace glyphlab

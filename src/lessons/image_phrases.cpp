@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 namespace glyphlab {
 
@@ -22,8 +23,48 @@ std::string count_text(std::int64_t value) {
   return digits;
 }
 
+std::string percent_text(double share, int digits) {
+  char buffer[40];
+  std::snprintf(buffer, sizeof buffer, "%.*f %%", digits, 100 * share);
+  return buffer;
+}
+
+Phrase share_phrase(double part, double whole) {
+  return plain(whole > 0 ? percent_text(part / whole) : "–");
+}
+
 Phrase plain(std::string text) {
   return {"", {std::move(text)}};
+}
+
+event::Control button_control(const char* action) {
+  event::Control control;
+  control.action = action;
+  return control;
+}
+
+event::Control toggle_control(const char* action, bool on) {
+  event::Control control = button_control(action);
+  control.kind = event::ControlKind::toggle;
+  control.value = on ? 1 : 0;
+  return control;
+}
+
+event::Control slider_control(const char* action, float value, float maximum, bool whole) {
+  event::Control control = button_control(action);
+  control.kind = event::ControlKind::slider;
+  control.value = value;
+  control.maximum = maximum;
+  control.whole = whole;
+  return control;
+}
+
+event::Control choice_control(const char* action, std::size_t chosen, std::vector<Phrase> choices) {
+  event::Control control = button_control(action);
+  control.kind = event::ControlKind::choice;
+  control.value = static_cast<float>(chosen);
+  control.choices = std::move(choices);
+  return control;
 }
 
 void append_ink(Bytes& pixels, std::span<const float> values) {

@@ -158,12 +158,9 @@ void LabelPictures::publish_images(const EventSink& sink, const ImageSplit& spli
 }
 
 void LabelPictures::publish_controls(const EventSink& sink) const {
-  event::Control choice;
-  choice.action = "method";
-  choice.kind = event::ControlKind::choice;
-  choice.value = static_cast<float>(method_);
-  for (std::size_t i = 0; i < kLabelMethods; ++i) choice.choices.push_back(method_phrase(i));
-  sink(event::Controls{"confusion", {choice}});
+  std::vector<Phrase> methods;
+  for (std::size_t i = 0; i < kLabelMethods; ++i) methods.push_back(method_phrase(i));
+  sink(event::Controls{"confusion", {choice_control("method", static_cast<std::size_t>(method_), std::move(methods))}});
 }
 
 bool LabelPictures::act(const command::Act& act) {

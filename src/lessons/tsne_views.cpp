@@ -1,6 +1,5 @@
 // What the lesson `tsne` shows while it goes on.
 #include <algorithm>
-#include <cstdio>
 #include <utility>
 
 #include "lessons/clear_images.h"
@@ -12,12 +11,6 @@ namespace glyphlab {
 namespace {
 
 constexpr std::uint8_t kNoClass = 255;
-
-std::string percent(double share) {
-  char text[16];
-  std::snprintf(text, sizeof text, "%.1f %%", 100 * share);
-  return text;
-}
 
 // Half as wide and high, the mean of four pixels each.
 void append_halved(Bytes& pixels, std::span<const std::uint8_t> image, std::size_t width,
@@ -149,11 +142,11 @@ void TsneLesson::publish_quality(const EventSink& sink) const {
   row("metric.kl_divergence", [&](std::size_t i) { return number_text(maps_[i].divergence()); });
   if (qualities_.size() == maps_.size()) {
     row("metric.trustworthiness", [&](std::size_t i) { return number_text(qualities_[i].trustworthiness); });
-    row("metric.knn_recall", [&](std::size_t i) { return percent(qualities_[i].neighbour_preservation); });
+    row("metric.knn_recall", [&](std::size_t i) { return percent_text(qualities_[i].neighbour_preservation); });
     row("tsne.quality.map_accuracy",
-        [&](std::size_t i) { return percent(qualities_[i].map_label_accuracy); });
+        [&](std::size_t i) { return percent_text(qualities_[i].map_label_accuracy); });
     row("tsne.quality.space_accuracy",
-        [&](std::size_t i) { return percent(qualities_[i].space_label_accuracy); });
+        [&](std::size_t i) { return percent_text(qualities_[i].space_label_accuracy); });
   }
   sink(std::move(table));
 }
@@ -182,12 +175,12 @@ event::Story TsneLesson::story() const {
       story.text = {"tsne.story.measuring", {}};
       if (qualities_.size() < plan_.size()) break;
       story.text = {of_kind("tsne.story.finished"),
-                    {percent(qualities_[main_map()].map_label_accuracy),
-                     percent(qualities_[main_map()].space_label_accuracy)}};
+                    {percent_text(qualities_[main_map()].map_label_accuracy),
+                     percent_text(qualities_[main_map()].space_label_accuracy)}};
       if (values_.text("compare") == "perplexities") story.text = {of_kind("tsne.story.perplexities"), {}};
       if (spaces_.size() > 1) {
         story.text = {of_kind("tsne.story.before_after"),
-                      {percent(qualities_[0].map_label_accuracy), percent(qualities_[1].map_label_accuracy)}};
+                      {percent_text(qualities_[0].map_label_accuracy), percent_text(qualities_[1].map_label_accuracy)}};
       }
       break;
     default:

@@ -113,31 +113,10 @@ void VaeMorph::publish(const EventSink& sink, ImageModel& model, Index width, In
 }
 
 void VaeMorph::publish_controls(const EventSink& sink) const {
-  event::Controls controls;
-  controls.panel = "film";
-  event::Control position;
-  position.action = "position";
-  position.kind = event::ControlKind::slider;
-  position.value = position_;
-  controls.controls.push_back(position);
-  event::Control play;
-  play.action = "play";
-  play.kind = event::ControlKind::toggle;
-  play.value = playing_ ? 1 : 0;
-  controls.controls.push_back(play);
-  event::Control path;
-  path.action = "path";
-  path.kind = event::ControlKind::choice;
-  path.choices = {{"vae.path.linear", {}}, {"vae.path.spherical", {}}};
-  path.value = spherical_ ? 1 : 0;
-  controls.controls.push_back(path);
-  for (const char* action : {"add", "begin"}) {
-    event::Control button;
-    button.action = action;
-    controls.controls.push_back(button);
-  }
-  controls.controls.push_back(draw_control());
-  sink(std::move(controls));
+  sink(event::Controls{"film",
+                       {slider_control("position", position_, 1, false), toggle_control("play", playing_),
+                        choice_control("path", spherical_ ? 1 : 0, {{"vae.path.linear", {}}, {"vae.path.spherical", {}}}),
+                        button_control("add"), button_control("begin"), draw_control()}});
 }
 
 bool VaeMorph::act(const command::Act& act) {

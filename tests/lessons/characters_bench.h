@@ -33,8 +33,10 @@ struct CharactersBench {
     events.clear();
     lesson.handle(command, [&](Event e) { events.push_back(std::move(e)); });
   }
+  /// As a session does: what a use of a control is answered with, and what is published because of it.
   void act(std::string panel, std::string action, float number, std::string text = {}) {
     handle(command::Act{std::move(panel), std::move(action), number, std::move(text)});
+    if (!events.empty()) lesson.publish([&](Event e) { events.push_back(std::move(e)); }, false);
   }
   void publish() {
     events.clear();

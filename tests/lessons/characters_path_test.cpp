@@ -57,6 +57,23 @@ TEST_CASE("characters: letters come in one by one") {
   CHECK(bench.newest<event::Cells>("path").reached == 0xFFFFFFFF);
 }
 
+TEST_CASE("characters: a keystroke is answered by the bench before the slower pictures of the word") {
+  for (const char* task : {"toy", "sentences", "misspellings"}) {
+    CAPTURE(task);
+    CharactersBench bench({{"task", task}, {"models", "all"}, {"limit", "50"}});
+    bench.handle(command::Act{"bench", "word", 0, "learnin"});
+    CHECK(bench.newest<event::Table>("bench").rows.size() > 0);
+    CHECK(bench.newest<event::Controls>("bench").controls[0].text == "learnin");
+    for (const Event& event : bench.events) {
+      CHECK_FALSE(std::holds_alternative<event::Cells>(event));
+      if (const auto* table = std::get_if<event::Table>(&event)) CHECK(table->panel == "bench");
+    }
+    bench.act("bench", "word", 0, "learning");
+    CHECK(bench.newest<event::Cells>("path").bands.size() > 0);
+    CHECK(bench.newest<event::Table>("neighbours").header.size() == 3);
+  }
+}
+
 TEST_CASE("characters: the probabilities after each letter are those of the beginning typed alone") {
   for (const char* models : {"recurrent", "convolution"}) {
     CAPTURE(models);
