@@ -140,6 +140,7 @@ void CharactersLesson::fit_tokenizers() {
   characters_ = Tokenizer(options);
   characters_.fit(spelt);
   options.char_level = false;
+  if (sentences()) options.filters.clear();  // marks are tokens of a sentence, and tell where names begin and end
   options.oov_token = U"<OOV>";
   words_ = Tokenizer(options);
   words_.fit(texts);

@@ -80,9 +80,16 @@ TEST_CASE("an optional card is shown only while it has a picture") {
   store.apply(event::Curve{"curves", "train", 1, false, 0, {0}, {1}});
   store.apply(event::Histogram{"histogram", "codings", 0, 1, {2}});
   for (const char* panel : {"plane", "curves", "histogram"}) CHECK(store.find(panel)->shown());
+  event::Cells cells;
+  cells.panel = "plane";
+  cells.bands.emplace_back();
+  store.apply(cells);
   event::Points nothing;
   nothing.panel = "plane";
   store.apply(nothing);
+  CHECK(store.find("plane")->shown());
+  cells.bands.clear();
+  store.apply(cells);
   store.apply(event::Curve{"curves", "train", 1, true, 0, {}, {}});
   store.apply(event::Histogram{"histogram", "codings", 0, 1, {}});
   for (const char* panel : {"plane", "curves", "histogram"}) CHECK_FALSE(store.find(panel)->shown());
