@@ -2,8 +2,8 @@
 # from the system's packages (fonts-inter, fonts-nanum). With fonttools installed only the characters
 # and tables we use are kept, which makes them ten times smaller; otherwise they are copied whole.
 set(font_folder ${CMAKE_BINARY_DIR}/fonts)
-# Latin with Turkish and Finnish, Greek, punctuation, arrows, mathematics.
-set(latin_characters "U+20-7E,U+A0-17F,U+370-3FF,U+2010-2026,U+2190-2193,U+2200-2265,U+25BE,U+2318")
+# Latin with Turkish, Romanian and Vietnamese, the sign of a blank, Greek, punctuation, arrows, mathematics.
+set(latin_characters "U+20-7E,U+A0-24F,U+370-3FF,U+1E00-1EFF,U+2010-2026,U+2190-2193,U+2200-2265,U+2423,U+25BE,U+2318")
 # Jamo, punctuation, all syllables.
 set(korean_characters "U+1100-11FF,U+3000-303F,U+3130-318F,U+AC00-D7A3,U+FF00-FF60")
 

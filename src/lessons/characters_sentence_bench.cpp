@@ -57,7 +57,7 @@ void CharactersLesson::publish_sentence(const EventSink& sink) {
   table.header.push_back({"characters.column.token", {}});
   for (const auto& token : tokens) table.rows.push_back({plain(encode_utf8(token))});
   for (Side& side : sides_) {
-    table.header.push_back({std::string("choice.").append(side.model.name()), {}});
+    table.header.push_back({std::string("series.").append(side.model.name()), {}});
     if (tokens.empty()) continue;
     const auto p = side.model.probabilities(batch);
     for (std::size_t i = 0; i < tokens.size(); ++i) {

@@ -71,11 +71,12 @@ LessonInfo characters_info() {
         {"epochs", "10"}}},
   };
   std::vector<event::Panel> panels{
-      {"bench", {Part::controls, Part::table}, 0.58F, 0.0F, false},
-      {"neighbours", {Part::table}, 0.42F, 0.0F, false},
+      {"bench", {Part::controls, Part::table}, 0.66F, 0.0F, false},
+      {"neighbours", {Part::table}, 0.34F, 0.0F, false},
       {"path", {Part::controls, Part::cells}, 1.0F, 0.0F, false},
-      {"states", {Part::cells}, 0.62F, 0.0F, false, true},
-      {"ngrams", {Part::table}, 0.38F, 0.0F, false, true},
+      // Either of these two may be missing; the other one still fills a row.
+      {"states", {Part::cells}, 0.48F, 0.0F, false, true},
+      {"ngrams", {Part::table}, 0.52F, 0.0F, false, true},
       {"accuracy", {Part::curves}, 0.5F, 1.0F, false},
       {"robustness", {Part::controls, Part::curves}, 0.5F, 1.0F, false},
       {"vocabulary", {Part::controls, Part::table}, 0.5F, 0.0F, false, true},

@@ -1,4 +1,4 @@
-// Every control of the lessons sparse, vae and pretraining, used as a visitor uses it.
+// Every control of the lessons sparse, vae, pretraining and characters, used as a visitor uses it.
 import assert from 'node:assert/strict';
 
 const kAnswersPerSecond = 30;
@@ -39,41 +39,79 @@ async function change(visit, parameter) {
   const before = await valueOf(visit, name);
   if (kind === 'toggle') await visit.click(`param.${name}`);
   else if (kind === 'choice') await choose(visit, name, choices.find((choice) => choice !== before));
-  else await (kind === 'sizes' ? type(visit, `param.${name}`, '24') : type(visit, `param.${name}.value`, otherNumber(parameter)));
+  else await (kind === 'sizes' ? type(visit, `param.${name}`, String(Math.min(24, parameter.maximum))) : type(visit, `param.${name}.value`, otherNumber(parameter)));
   await visit.until(`${name} has changed from ${before}`, async () => (await valueOf(visit, name)) !== before, 10);
   // Back again: some values exclude others.
   await visit.page.evaluate((values) => glyphlab.setAll(values), { [name]: before });
   return visit.until(`${name} is ${before} again`, async () => (await valueOf(visit, name)) === before, 10);
 }
 
-/** While the run rests and with few pixels, as that many frames take minutes where the picture is drawn by software. */
-const everyParameter = (lesson) => async (scene) => {
+/** The defaults with these values. */
+async function set(visit, values) {
+  await visit.page.evaluate((wanted) => glyphlab.setAll(wanted, true), values);
+  await visit.until('the values are set', async () => {
+    const { parameters } = await visit.inspect();
+    return Object.entries(values).every(([name, value]) => parameters[name] === value);
+  }, 10);
+}
+
+/** Another value of every parameter whose control is shown and that has not been used yet. */
+async function changeShown(visit, parameters, used) {
+  const values = (await visit.inspect()).parameters;
+  for (const parameter of parameters) {
+    const shown = !parameter.shown_with || parameter.shown_values.includes(values[parameter.shown_with]);
+    if (!shown || used.has(parameter.name)) continue;
+    used.add(parameter.name);
+    await change(visit, parameter);
+  }
+}
+
+/**
+ * While the run rests and with few pixels, as that many frames take minutes where the picture is drawn by software.
+ * @param {object[]} settings values under which further parameters have controls
+ */
+const everyParameter = (lesson, settings = [{}]) => async (scene) => {
   const visit = await scene.visit({ query: `#lesson=${lesson}`, viewport: { width: 1100, height: 720 }, ...kCoarse });
   await visit.training();
-  const parameters = await table(visit);
+  const parameters = (await table(visit)).filter(({ group }) => group !== 'hidden');
   await visit.page.evaluate(() => glyphlab.pause());
-  for (const parameter of parameters.filter(({ group }) => group !== 'hidden')) await change(visit, parameter);
+  const used = new Set();
+  for (const values of settings) {
+    await set(visit, values);
+    await visit.page.mouse.wheel(0, -5000);  // over the controls, where the last one was: to their beginning
+    await visit.frames(4);
+    await changeShown(visit, parameters, used);
+  }
+  assert.deepEqual(parameters.filter(({ name }) => !used.has(name)), []);
   await visit.page.evaluate(() => glyphlab.play());
   await visit.until('the run learns on', async () => (await visit.inspect()).step > 0);
   assert.deepEqual((await visit.inspect()).messages, []);
   assert.deepEqual(visit.problems, []);
 };
 
+/** Uses each and waits for an answer: a picture or the controls of its card. */
+async function useAll(visit, actions) {
+  const answers = () => visit.page.evaluate(() => globalThis.answered ?? 0);
+  await visit.page.evaluate(() => {
+    globalThis.answered = 0;
+    globalThis.watched?.forEach((stop) => stop());
+    globalThis.watched = ['images', 'controls', 'points'].map((event) => glyphlab.on(event, () => ++globalThis.answered));
+  });
+  for (const action of actions) {
+    // The choices of a closed list are shown when it is opened.
+    if (!(await visit.inspect()).widgets[action]) await visit.click(action.replace(/\.\d+$/, ''));
+    const before = await answers();
+    await visit.click(action, 0.3);
+    await visit.until(`an answer to ${action}`, async () => (await answers()) > before, 10);
+  }
+}
+
 /** Every button, switch, slider and choice of the cards. */
 const everyAction = (lesson, query, actions) => async (scene) => {
   const visit = await scene.visit({ query: `#lesson=${lesson}${query}`, viewport: { width: 1200, height: 2600 }, ...kCoarse });
   await visit.training();
   await visit.page.evaluate(() => glyphlab.pause());
-  const answers = () => visit.page.evaluate(() => globalThis.answered ?? 0);
-  await visit.page.evaluate(() => {
-    globalThis.answered = 0;
-    for (const event of ['images', 'controls', 'points']) glyphlab.on(event, () => ++globalThis.answered);
-  });
-  for (const action of actions) {
-    const before = await answers();
-    await visit.click(action, 0.3);
-    await visit.until(`an answer to ${action}`, async () => (await answers()) > before, 10);
-  }
+  await useAll(visit, actions);
   await visit.page.evaluate(() => glyphlab.play());
   await visit.until('the run learns on', async () => (await visit.inspect()).phase === 'training');
   await visit.frames(20);
@@ -82,6 +120,68 @@ const everyAction = (lesson, query, actions) => async (scene) => {
   scene.figure(`median milliseconds of the main thread per frame, ${lesson}`, milliseconds.toFixed(2));
   await visit.page.screenshot({ path: `${scene.output}/controls-${lesson}.png` });
 };
+
+const kWordCards = [
+  'card.bench.mistype', 'card.bench.another', 'card.path.letter.step', 'card.path.letter', 'card.path.letter.play', 'card.path.reader.2',
+  'card.path.reader.1', 'card.robustness.seen.1', 'card.robustness.seen.0', 'card.vocabulary.typos', 'card.map.part.1', 'card.map.part.0',
+  'card.map.what.1', 'card.map.what.0', 'card.map.method.1', 'card.map.method.0',
+];
+const kWordTasks = { toy: 'deep', finnish: 'taloissa', names: 'virtanen', sentences: 'have you heard of leanora ?', misspellings: 'recieve' };
+
+/** The cards of words, task by task, before anything is learned; of the lecture's example, afterwards. */
+async function wordCards(scene) {
+  const visit = await scene.visit({ query: '#lesson=characters&task=toy&models=all&lemmas=60&epochs=2', viewport: { width: 1000, height: 2800 }, ...kCoarse });
+  await visit.until('training has finished', async () => (await visit.inspect())?.phase === 'finished');
+  await visit.page.evaluate(() => {
+    globalThis.typed = '';
+    glyphlab.on('controls', ({ panel, controls }) => { if (panel === 'bench') globalThis.typed = controls[0].text; });
+    glyphlab.pause();
+  });
+  for (const [task, text] of Object.entries(kWordTasks)) {
+    await set(visit, { task, models: 'all', lemmas: '60', limit: '60' });
+    await visit.frames(4);
+    await type(visit, 'card.bench.word', text);
+    await visit.until(`"${text}" is in the bench`, () => visit.page.evaluate((wanted) => globalThis.typed === wanted, text), 10);
+    const { widgets } = await visit.inspect();
+    const missing = kWordCards.filter((action) => !widgets[action] && !widgets[action.replace(/\.\d+$/, '')]);
+    // Which words are known, and by which class, has no meaning where every word of the lexicon is one.
+    assert.deepEqual(missing.map((action) => action.split('.')[1]).filter((card) => !['robustness', 'vocabulary'].includes(card)), []);
+    assert.equal(missing.length > 0, task === 'misspellings', `${task} lacks ${missing}`);
+    // All of them in the first task; in the others one of each card.
+    const firstOfCard = (action, i, all) => all.findIndex((other) => other.split('.')[1] === action.split('.')[1]) === i;
+    await useAll(visit, kWordCards.filter((action, i, all) => !missing.includes(action) && (task === 'toy' || firstOfCard(action, i, all))));
+  }
+  assert.deepEqual((await visit.inspect()).messages, []);
+  assert.deepEqual(visit.problems, []);
+}
+
+/** The story of each task leads to the next one, and each of its steps sets what it says. */
+async function wordSteps(scene) {
+  const visit = await scene.visit({ query: '#lesson=characters&task=toy&epochs=1', viewport: { width: 1000, height: 4000 }, ...kCoarse });
+  await visit.training();
+  await visit.page.evaluate(() => {
+    glyphlab.on('story', ({ steps }) => { globalThis.steps = steps; });
+    return glyphlab.status();
+  });
+  const steps = () => visit.page.evaluate(() => globalThis.steps ?? []);
+  for (const task of ['toy', 'finnish', 'turkish']) {
+    assert.equal(await valueOf(visit, 'task'), task);
+    const offered = await steps();
+    assert.ok(offered.length >= 2);
+    for (const [i, { values }] of [[0, offered[0]], [offered.length - 1, offered.at(-1)]]) {
+      // The sentences above the steps grow and shrink while it learns, and a click may miss.
+      await visit.until(`step ${i} is taken`, async () => {
+        const { parameters } = await visit.inspect();
+        if (values.every(([name, value]) => parameters[name] === value)) return true;
+        await visit.click(`story.step.${i}`);
+        return false;
+      });
+      await visit.page.evaluate(() => glyphlab.pause());
+    }
+    await visit.until('the next task has steps of its own', async () => JSON.stringify(await steps()) !== JSON.stringify(offered), 10);
+  }
+  assert.deepEqual(visit.problems, []);
+}
 
 /** How many places under the moving pointer are decoded in a second, while it trains. */
 async function pointerDecodes(scene) {
@@ -174,6 +274,12 @@ export const controlTests = [
       'card.sampling.slow', 'card.sampling.draw', 'card.reconstructions.resample', 'card.reconstructions.follow',
     ]),
   },
+  {
+    name: 'every parameter of the lesson characters',
+    run: everyParameter('characters', [{ task: 'toy', epochs: '2' }, { task: 'finnish', lemmas: '60' }, { task: 'sentences', limit: '60' }]),
+  },
+  { name: 'every control in the cards of the lesson characters', run: wordCards },
+  { name: 'the steps of the stories of the lesson characters', run: wordSteps },
   { name: 'the pointer decodes places of the latent plane', run: pointerDecodes },
   { name: 'the decoded plane lies behind the points', run: groundBehindThePoints },
   { name: 'a morph plays while the run rests', run: morphsWhilePaused },
