@@ -213,15 +213,17 @@ void CharactersLesson::act_map(const command::Act& given, const EventSink& sink)
 void CharactersLesson::publish_neighbours(const EventSink& sink) {
   event::Table table;
   table.panel = "neighbours";
-  table.header = {column("word"), column("class"), column("likeness")};
+  const bool classes = !task_.classes.empty();
+  table.header = {column("word"), column("likeness")};
+  if (classes) table.header.insert(table.header.begin() + 1, column("class"));
   const auto nearest = cloud_.nearest(WordCloud::vector_of(leader().model, WordShown(*this).batch), word_shown(), kNeighbours);
   for (const auto& [word, likeness] : nearest) {
     char text[16];
     std::snprintf(text, sizeof text, "%.2f", static_cast<double>(likeness));
     const WordCloud::Word& found = cloud_.words()[word];
-    Phrase name = plain("");
-    if (!task_.classes.empty()) name = task_.classes[static_cast<std::size_t>(found.label)];
-    table.rows.push_back({plain(encode_utf8(found.text)), std::move(name), plain(text)});
+    table.rows.push_back({plain(encode_utf8(found.text)), plain(text)});
+    auto& row = table.rows.back();
+    if (classes) row.insert(row.begin() + 1, task_.classes[static_cast<std::size_t>(found.label)]);
   }
   const bool unknown = leader().model.kind() == ReaderKind::word;
   table.footer = {unknown ? "characters.neighbours.word" : "characters.neighbours.footer",

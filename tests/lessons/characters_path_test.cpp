@@ -70,7 +70,7 @@ TEST_CASE("characters: a keystroke is answered by the bench before the slower pi
     }
     bench.act("bench", "word", 0, "learning");
     CHECK(bench.newest<event::Cells>("path").bands.size() > 0);
-    CHECK(bench.newest<event::Table>("neighbours").header.size() == 3);
+    CHECK(bench.newest<event::Table>("neighbours").header.size() == (task == std::string_view("misspellings") ? 2 : 3));
   }
 }
 
