@@ -123,14 +123,13 @@ const everyAction = (lesson, query, actions) => async (scene) => {
 
 const kWordCards = [
   'card.bench.mistype', 'card.bench.another', 'card.path.letter.step', 'card.path.letter', 'card.path.letter.play', 'card.path.reader.2',
-  'card.path.reader.1', 'card.robustness.seen.1', 'card.robustness.seen.0', 'card.vocabulary.typos', 'card.map.part.1', 'card.map.part.0',
-  'card.map.what.1', 'card.map.what.0', 'card.map.method.1', 'card.map.method.0',
+  'card.robustness.seen.1', 'card.vocabulary.typos', 'card.map.part.1', 'card.map.what.1', 'card.map.what.0', 'card.map.method.1', 'card.map.method.0',
 ];
 const kWordTasks = { toy: 'deep', finnish: 'taloissa', names: 'virtanen', sentences: 'have you heard of leanora ?', misspellings: 'recieve' };
 
 /** The cards of words, task by task, before anything is learned; of the lecture's example, afterwards. */
 async function wordCards(scene) {
-  const visit = await scene.visit({ query: '#lesson=characters&task=toy&models=all&lemmas=60&epochs=2', viewport: { width: 1000, height: 2800 }, ...kCoarse });
+  const visit = await scene.visit({ query: '#lesson=characters&task=toy&models=all&lemmas=60&epochs=2', viewport: { width: 1000, height: 2800 }, deviceScaleFactor: 0.3 });
   await visit.until('training has finished', async () => (await visit.inspect())?.phase === 'finished');
   await visit.page.evaluate(() => {
     globalThis.typed = '';
