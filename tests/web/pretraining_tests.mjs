@@ -63,7 +63,7 @@ async function fieldsShowTheirImages(scene) {
 }
 
 async function everyMethodIsAsked(scene) {
-  const visit = await finished(scene);
+  const visit = await finished(scene, { viewport: { width: 1440, height: 1700 }, deviceScaleFactor: 0.5 });  // all cards in sight
   const guesses = async () => (await newest(visit, 'table.answers')).rows.map((row) => row[1].arguments[0]);
   const first = await guesses();
   assert.equal(first.length, kMethods.length);
