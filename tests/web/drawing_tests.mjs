@@ -37,7 +37,7 @@ export async function stroke(visit, points) {
 }
 
 async function begin(scene, lesson, context = {}) {
-  const visit = await scene.visit({ query: `#lesson=${lesson}`, ...context });
+  const visit = await scene.visit({ query: `#lesson=${lesson}`, deviceScaleFactor: 0.5, ...context });  // frames of few pixels
   await visit.training();
   await visit.page.evaluate(watchPictures);
   return visit;

@@ -78,6 +78,22 @@ async function everyMethodIsAsked(scene) {
   for (const guess of drawn) assert.match(guess, /^\d · \d+ %$/);
   await visit.click('card.behind.images', 0.2);
   await visit.until('the methods answer about the image behind the field', other(drawn));
+
+  // The other controls of the cards.
+  await visit.page.evaluate(() => {
+    globalThis.galleries = 0;
+    glyphlab.on('images', ({ panel }) => { globalThis.galleries += panel === 'reconstructions' ? 1 : 0; });
+    glyphlab.on('controls', ({ panel }) => { globalThis.galleries += panel === 'reconstructions' ? 1 : 0; });
+  });
+  const galleries = () => visit.page.evaluate(() => globalThis.galleries);
+  for (const action of ['resample', 'follow']) {
+    const before = await galleries();
+    await visit.click(`card.reconstructions.${action}`);
+    await visit.until(`an answer to ${action}`, async () => (await galleries()) > before);
+  }
+  await visit.click('card.confusion.method');
+  await visit.click('card.confusion.method.3');
+  await visit.until('the matrix is of another method', async () => (await newest(visit, 'controls.confusion')).controls[0].value === 3);
   await visit.frames(5);
   await visit.page.screenshot({ path: `${scene.output}/pretraining-answers.png` });
   assert.deepEqual(visit.problems, []);
