@@ -1,6 +1,7 @@
 // From options to a run, through training, to a report and saved files.
 #include "engine/cli/run_command.h"
 
+#include <algorithm>
 #include <limits>
 #include <ostream>
 
@@ -90,6 +91,18 @@ bool ends_by_itself(const Run& run) {
   return run.values().has("epochs") && run.values().integer("epochs") > 0;
 }
 
+/// A lesson that ends by itself, and lowers its learning rate until then, is told when: --epochs counts from here.
+Result<void> set_end(Run& run, const Options& options) {
+  const auto named = [](const auto& value) { return value.first == "epochs"; };
+  if (options.goal.epochs == 0 || !ends_by_itself(run) ||
+      std::any_of(options.values.begin(), options.values.end(), named)) {
+    return {};
+  }
+  const auto set = run.set({{"epochs", std::to_string(run.lesson().progress().epoch + options.goal.epochs)}}, false);
+  if (!set) return Error{"--epochs: " + set.message()};
+  return {};
+}
+
 int finish(Run& run, const Options& options, TrainingEnd end, std::ostream& err) {
   if (!options.save.empty() && end != TrainingEnd::diverged) {
     const auto saved = write_file(options.save, write_safetensors(run.checkpoint()));
@@ -127,6 +140,7 @@ Result<void> take_texts(Run& run, const std::string& path, std::ostream& err) {
 
 int train_and_report(Run& run, DataCatalog& data, const Options& options, std::ostream& out,
                      std::ostream& err) {
+  if (const auto set = set_end(run, options); !set) return fail(err, kCliUsage, set.error());
   watch_for_interrupt();
   set_thread_count(options.threads > 0 ? static_cast<int>(options.threads) : max_thread_count());
   const double loading = seconds_now();

@@ -155,6 +155,26 @@ TEST_CASE("--limit trains on fewer images") {
   CHECK(few.lines().back()["parameters"]["limit"] == "100");
 }
 
+TEST_CASE("--epochs tells a lesson that ends by itself when to end") {
+  ScratchFolder scratch;
+  const auto trained = [](std::initializer_list<std::string> more) {
+    std::vector<std::string> words{"run", "characters", "--set", "task=toy", "--set", "models=convolution", "--json"};
+    words.insert(words.end(), more);
+    const Outcome done = cli(std::move(words));
+    CHECK(done.status == kCliDone);
+    return std::pair(done.lines().size() - 1, done.lines().back()["parameters"]["epochs"].get<std::string>());
+  };
+  CHECK(trained({}) == std::pair<std::size_t, std::string>(8, "8"));
+  CHECK(trained({"--epochs", "3"}) == std::pair<std::size_t, std::string>(3, "3"));
+  const std::string saved = scratch.path("saved.safetensors");
+  CHECK(trained({"--epochs", "12", "--save", saved}) == std::pair<std::size_t, std::string>(12, "12"));
+  CHECK(trained({"--epochs", "5", "--set", "epochs=9"}) == std::pair<std::size_t, std::string>(5, "9"));
+  const Outcome resumed = cli({"resume", saved, "--epochs", "2", "--json"});
+  CHECK(resumed.lines().size() == 3);
+  CHECK(resumed.lines().back()["parameters"]["epochs"] == "14");
+  CHECK(mentions(cli({"run", "characters", "--set", "task=toy", "--epochs", "5000"}).err, "--epochs"));
+}
+
 TEST_CASE("divergence is status 1 and explained") {
   const ScratchFolder folder;
   write_small_mnist(folder);
