@@ -20,6 +20,12 @@ bool mirrored(const ImageAutoencoderOptions& options) {
 
 }  // namespace
 
+InputNoise input_noise_named(const std::string& name) {
+  assert(name == "none" || name == "gaussian" || name == "dropout");
+  if (name == "gaussian") return InputNoise::gaussian;
+  return name == "dropout" ? InputNoise::dropout : InputNoise::none;
+}
+
 Result<void> check(const ImageAutoencoderOptions& options) {
   if (options.loss == Loss::binary_crossentropy && options.output_activation != Activation::sigmoid) {
     return Error{"loss=bce needs outputs between 0 and 1: set output_activation=sigmoid, or loss=mse."};

@@ -15,6 +15,8 @@
 namespace glyphlab {
 
 enum class InputNoise : std::uint8_t { none, gaussian, dropout };
+/// Of the values of "none", "gaussian" and "dropout".
+InputNoise input_noise_named(const std::string& name);
 
 struct ImageAutoencoderOptions {
   Index pixels = 784;

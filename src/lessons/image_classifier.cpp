@@ -86,17 +86,6 @@ void ImageClassifier::classify(std::span<std::uint8_t> predicted) {
   }
 }
 
-ConstMatrixView<float> ImageClassifier::probabilities() {
-  network_.forward(parameters_, evaluation_);
-  return std::as_const(evaluation_).activation(network_.layer_count());
-}
-
-bool ImageClassifier::set_parameters(std::span<const float> values) {
-  if (values.size() != parameters_.values().size()) return false;
-  std::copy(values.begin(), values.end(), parameters_.values().begin());
-  return true;
-}
-
 void ImageClassifier::save(Checkpoint& checkpoint) const {
   checkpoint.add("classifier/frozen", std::vector<std::uint32_t>{frozen_});
   save_parameters(checkpoint, parameters_);

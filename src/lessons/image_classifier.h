@@ -50,13 +50,8 @@ class ImageClassifier {
   /// The most probable class of each image in evaluation_input.
   void classify(std::span<std::uint8_t> predicted);
 
-  /// Of each image in evaluation_input, as `classify` does; [rows x classes] of probabilities.
-  ConstMatrixView<float> probabilities();
-
   const Network<float>& network() const { return network_; }
   const ParameterBuffer<float>& parameters() const { return parameters_; }
-  /// False, and nothing is changed, if there are not as many as parameters.
-  bool set_parameters(std::span<const float> values);
 
   void save(Checkpoint& checkpoint) const;
   Result<void> restore(const Checkpoint& checkpoint);

@@ -17,21 +17,21 @@ namespace {
 constexpr std::size_t kGuesses = 3;
 
 /// "7 · 93 %"
-std::string guess_text(Index label, float probability) {
+std::string guess_text(std::size_t label, float probability) {
   char buffer[32];
   std::snprintf(buffer, sizeof buffer, "%d · %.0f %%", static_cast<int>(label), 100.0 * static_cast<double>(probability));
   return buffer;
 }
 
 /// The most probable classes, the most probable first.
-std::vector<Phrase> guesses(const ConstMatrixView<float>& probabilities) {
-  std::vector<Index> order(static_cast<std::size_t>(probabilities.cols()));
-  std::iota(order.begin(), order.end(), Index{0});
+std::vector<Phrase> guesses(const std::vector<float>& probabilities) {
+  std::vector<std::size_t> order(probabilities.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
-                   [&](Index a, Index b) { return probabilities(0, a) > probabilities(0, b); });
+                   [&](std::size_t a, std::size_t b) { return probabilities[a] > probabilities[b]; });
   order.resize(std::min(order.size(), kGuesses));
   std::vector<Phrase> texts;
-  for (const Index label : order) texts.push_back(plain(guess_text(label, probabilities(0, label))));
+  for (const std::size_t label : order) texts.push_back(plain(guess_text(label, probabilities[label])));
   return texts;
 }
 
@@ -63,15 +63,12 @@ void LabelAnswers::publish(const EventSink& sink, ImageModel& model, const Image
   for (std::size_t i = 0; i < kLabelMethods; ++i) {
     const auto method = static_cast<LabelMethod>(i);
     std::vector<Phrase> row{{"series." + std::string(kLabelMethodNames[i]), {}}};
-    if (sweep != nullptr && !sweep->finished(method).parameters.empty()) {
-      ImageClassifier classifier = sweep->finished_classifier(method);
-      classifier.evaluation_input(1) = image;
-      for (Phrase& guess : guesses(classifier.probabilities())) row.push_back(std::move(guess));
-      row.resize(1 + kGuesses, plain("–"));
-      row.push_back(plain(count_text(sweep->finished(method).labels)));
-    } else {
-      row.resize(2 + kGuesses, plain("–"));
+    if (sweep != nullptr) {
+      for (Phrase& guess : guesses(sweep->ask(method, image_))) row.push_back(std::move(guess));
     }
+    const bool answered = row.size() > 1;
+    row.resize(1 + kGuesses, plain("–"));
+    row.push_back(plain(answered ? count_text(sweep->finished(method).labels) : "–"));
     table.rows.push_back(std::move(row));
   }
   table.footer = {sweep != nullptr ? "pretraining.answers.footer" : "pretraining.answers.early", {}};

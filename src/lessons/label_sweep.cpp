@@ -88,19 +88,29 @@ float LabelSweep::round_progress() const {
   return (static_cast<float>(position(job_->method)) + own) / static_cast<float>(kLabelMethods);
 }
 
-ImageClassifier LabelSweep::untrained_classifier(LabelMethod method, std::uint64_t seed) const {
-  const ImageEncoder* encoder = &encoders_.pretrained;
-  ImageEncoder other;
-  if (method == LabelMethod::pca) encoder = &encoders_.pca;
-  if (method == LabelMethod::scratch) encoder = &(other = untrained(encoders_.pretrained));
-  if (method == LabelMethod::pixels) encoder = &(other = pixel_encoder(encoders_.pretrained.spec.inputs));
-  return ImageClassifier(*encoder, options_.classifier, seed);
+ImageEncoder LabelSweep::encoder_of(LabelMethod method) const {
+  switch (method) {
+    case LabelMethod::pca: return encoders_.pca;
+    case LabelMethod::scratch: return untrained(encoders_.pretrained);
+    case LabelMethod::pixels: return pixel_encoder(encoders_.pretrained.spec.inputs);
+    case LabelMethod::fine_tuned:
+    case LabelMethod::frozen_first:
+    case LabelMethod::frozen: break;
+  }
+  return encoders_.pretrained;
 }
 
-ImageClassifier LabelSweep::finished_classifier(LabelMethod method) const {
-  ImageClassifier classifier = untrained_classifier(method, seed_);
-  classifier.set_parameters(finished(method).parameters);
-  return classifier;
+std::vector<float> LabelSweep::ask(LabelMethod method, std::span<const float> image) const {
+  const std::vector<float>& values = finished(method).parameters;
+  if (values.empty()) return {};
+  ParameterBuffer<float> parameters;
+  const Network<float> network(classifier_spec(encoder_of(method), options_.classifier), parameters);
+  std::copy(values.begin(), values.end(), parameters.values().begin());
+  Workspace<float> workspace(network);
+  workspace.prepare(0, 1) = view<float>(image.data(), 1, static_cast<Index>(image.size()));
+  network.forward(parameters, workspace);
+  const auto probabilities = std::as_const(workspace).activation(network.layer_count());
+  return {probabilities.data(), probabilities.data() + probabilities.size()};
 }
 
 void LabelSweep::keep_finished() {
@@ -112,7 +122,7 @@ void LabelSweep::keep_finished() {
 }
 
 void LabelSweep::build(const Job& job) {
-  classifier_.emplace(untrained_classifier(job.method, classifier_seed(seed_, job.draw)));
+  classifier_.emplace(encoder_of(job.method), options_.classifier, classifier_seed(seed_, job.draw));
   classifier_->set_frozen(job.method != LabelMethod::fine_tuned && job.method != LabelMethod::scratch);
 }
 

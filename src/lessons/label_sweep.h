@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -95,6 +96,8 @@ class LabelSweep {
   const std::optional<Job>& job() const { return job_; }
   const ImageClassifier* classifier() const { return classifier_ ? &*classifier_ : nullptr; }
   const LabelEncoders& encoders() const { return encoders_; }
+  /// What a method's classifier starts from.
+  ImageEncoder encoder_of(LabelMethod method) const;
 
   /// The newest finished classifier of a method, of the first number of labels in the plan where there is one.
   struct Finished {
@@ -102,8 +105,8 @@ class LabelSweep {
     std::vector<float> parameters;  ///< empty: none has finished yet
   };
   const Finished& finished(LabelMethod method) const { return finished_[static_cast<std::size_t>(method)]; }
-  /// A classifier with a finished one's parameters; there must be one.
-  ImageClassifier finished_classifier(LabelMethod method) const;
+  /// The probability of each class of one image, by the finished classifier of a method; empty without one.
+  std::vector<float> ask(LabelMethod method, std::span<const float> image) const;
 
   void save(Checkpoint& checkpoint) const;
   /// Into a sweep of the same options and encoders.
@@ -113,7 +116,6 @@ class LabelSweep {
   /// The first in the plan that has not been measured.
   std::optional<Job> next_job(const ImageSplit& split) const;
   void start(const Job& job, const ImageSplit& split);
-  ImageClassifier untrained_classifier(LabelMethod method, std::uint64_t seed) const;
   void build(const Job& job);
   void keep_finished();
   void save_finished(Checkpoint& checkpoint) const;

@@ -59,8 +59,10 @@ void LabelSweep::restore_finished(const Checkpoint& checkpoint) {
         !checkpoint.read(finished_name(method) + "/labels", labels) || labels.size() != 1) {
       continue;
     }
-    const ImageClassifier like = untrained_classifier(static_cast<LabelMethod>(method), seed_);
-    std::vector<float> values(like.parameters().values().size());
+    const ImageEncoder encoder = encoder_of(static_cast<LabelMethod>(method));
+    ParameterBuffer<float> like;
+    const Network<float> network(classifier_spec(encoder, options_.classifier), like);
+    std::vector<float> values(like.values().size());
     if (checkpoint.read(finished_name(method), values.data(), values.size()))
       finished_[method] = {static_cast<Index>(labels[0]), std::move(values)};
   }

@@ -12,12 +12,6 @@
 namespace glyphlab {
 namespace {
 
-std::string number(double value) {
-  char buffer[40];
-  std::snprintf(buffer, sizeof buffer, "%.10g", value);
-  return buffer;
-}
-
 constexpr const char* kDeformation = R"(
 # The autoencoder sees pictures that are turned, slanted, stretched and shifted a little, and must
 # rebuild them as they were.
@@ -128,13 +122,13 @@ std::string pretraining_keras_code(const ParameterValues& values, Index pixels) 
   const LabelSweepOptions sweep = sweep_options(values);
   std::string head;
   if (sweep.classifier.noise > 0)
-    head += "keras.layers.GaussianNoise(" + number(sweep.classifier.noise) + "), ";
+    head += "keras.layers.GaussianNoise(" + keras_number(sweep.classifier.noise) + "), ";
   head += "body, ";
   if (sweep.classifier.dropout > 0)
-    head += "keras.layers.Dropout(" + number(sweep.classifier.dropout) + "), ";
+    head += "keras.layers.Dropout(" + keras_number(sweep.classifier.dropout) + "), ";
   head += "keras.layers.Dense(10, activation=\"softmax\", kernel_initializer=first";
   if (sweep.classifier.weight_decay > 0) {
-    head += ", kernel_regularizer=keras.regularizers.L2(" + number(sweep.classifier.weight_decay / 2) + ")";
+    head += ", kernel_regularizer=keras.regularizers.L2(" + keras_number(sweep.classifier.weight_decay / 2) + ")";
   }
   head += ")";
   const Index components =
@@ -149,10 +143,10 @@ std::string pretraining_keras_code(const ParameterValues& values, Index pixels) 
   constant("STEPS", std::to_string(sweep.steps));
   constant("PASSES", std::to_string(sweep.passes));
   constant("BATCH", std::to_string(sweep.batch_size));
-  constant("SOFTMAX_RATE", number(sweep.classifier.softmax_rate));
-  constant("FINE_TUNING_RATE", number(sweep.classifier.fine_tuning_rate));
-  constant("NETWORK_RATE", number(sweep.classifier.network_rate));
-  constant("FROZEN", number(sweep.frozen_share));
+  constant("SOFTMAX_RATE", keras_number(sweep.classifier.softmax_rate));
+  constant("FINE_TUNING_RATE", keras_number(sweep.classifier.fine_tuning_rate));
+  constant("NETWORK_RATE", keras_number(sweep.classifier.network_rate));
+  constant("FROZEN", keras_number(sweep.frozen_share));
   constant("COMPONENTS", std::to_string(components));
   std::string draws = replaced(kDraws, "HEAD", head);
   draws = replaced(draws, "DATASET", values.text("dataset") == "fashion-mnist" ? "fashion_mnist" : "mnist");

@@ -74,11 +74,6 @@ std::vector<event::Panel> panels() {
           {"figures", {Part::table}, 1.0F, 0.0F, false}};
 }
 
-InputNoise noise_named(const std::string& name) {
-  if (name == "gaussian") return InputNoise::gaussian;
-  return name == "dropout" ? InputNoise::dropout : InputNoise::none;
-}
-
 std::vector<int> reversed(std::vector<int> sizes) {
   std::reverse(sizes.begin(), sizes.end());
   return sizes;
@@ -100,7 +95,7 @@ ImageAutoencoderOptions pretraining_autoencoder(const ParameterValues& values, I
   const std::string& coding = values.text("coding_activation");
   options.coding_activation = coding == "same" ? options.activation : activation_named(coding);
   options.loss = loss_named(values.text("loss"));
-  options.noise = noise_named(values.text("noise"));
+  options.noise = input_noise_named(values.text("noise"));
   options.noise_amount = values.real("noise_amount");
   options.deformation = values.real("deformation");
   options.image_width = width;

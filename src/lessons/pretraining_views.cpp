@@ -136,9 +136,7 @@ void PretrainingLesson::publish_network(const EventSink& sink) const {
   }
   // The network of the method looked at; the moment at which its encoder is freed shows too.
   const LabelMethod method = pictures_.method();
-  ImageEncoder encoder = sweep_->encoders().pretrained;
-  if (method == LabelMethod::pca) encoder = sweep_->encoders().pca;
-  if (method == LabelMethod::pixels) encoder = pixel_encoder(model().pixels());
+  const ImageEncoder encoder = sweep_->encoder_of(method);
   bool locked =
       method == LabelMethod::frozen || method == LabelMethod::pca || method == LabelMethod::frozen_first;
   if (method == LabelMethod::frozen_first && sweep_->job() && sweep_->job()->method == method) {

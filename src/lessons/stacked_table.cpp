@@ -95,11 +95,6 @@ constexpr std::array kFigures{
     PublishedFigure{"hinton2006", "stacked.reference.hinton2006", 0.0038F},
 };
 
-InputNoise noise_named(const std::string& name) {
-  if (name == "gaussian") return InputNoise::gaussian;
-  return name == "dropout" ? InputNoise::dropout : InputNoise::none;
-}
-
 }  // namespace
 
 LessonInfo stacked_info() {
@@ -122,7 +117,7 @@ ImageAutoencoderOptions stacked_options(const ParameterValues& values, Index pix
   options.output_activation = activation_named(values.text("output_activation"));
   options.loss = loss_named(values.text("loss"));
   options.tied = values.toggle("tied_weights");
-  options.noise = noise_named(values.text("noise"));
+  options.noise = input_noise_named(values.text("noise"));
   options.noise_amount = values.real("noise_amount");
   options.initializer = initializer_named(values.text("initializer"));
   options.layerwise_epochs = values.toggle("layerwise") ? values.integer("layerwise_epochs") : 0;

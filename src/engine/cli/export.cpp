@@ -2,6 +2,7 @@
 #include "engine/cli/export.h"
 
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "engine/files.h"
 #include "engine/npy.h"
@@ -55,13 +56,14 @@ class Exporter {
   }
   /// The layers with their sizes and parameters, as the model summary shows them.
   void operator()(const event::Network& network) {
-    std::string json = "[";
+    nlohmann::ordered_json layers = nlohmann::ordered_json::array();
     for (const event::NetworkLayer& layer : network.layers) {
-      json.append(json.size() > 1 ? ",\n " : "").append("{\"name\":\"").append(layer.name);
-      json.append("\",\"kind\":\"").append(layer.kind).append("\",\"size\":").append(std::to_string(layer.size));
-      json.append(",\"parameters\":").append(std::to_string(layer.parameters)).append("}");
+      layers.push_back({{"name", layer.name},
+                        {"kind", layer.kind},
+                        {"size", layer.size},
+                        {"parameters", layer.parameters}});
     }
-    json += "]\n";
+    const std::string json = layers.dump(1) + "\n";
     write("network.json", Bytes(json.begin(), json.end()));
   }
   template <class Other>
