@@ -39,7 +39,7 @@ TextClassifierSpec classifier_spec(ReaderKind kind, const ParameterValues& value
     TextEncoderSpec mean;
     mean.kind = EncoderKind::mean;
     mean.items = shape.words;
-    mean.dimensions = values.integer("embedding");
+    mean.dimensions = values.integer("word_embedding");
     spec.encoders.push_back(std::move(mean));
   }
   spec.dropout = static_cast<float>(values.real(dropout_rate_of(kind)));

@@ -11,7 +11,7 @@ using namespace glyphlab::test;
 namespace {
 
 const Values kSmall{{"task", "turkish"}, {"lemmas", "60"},          {"units", "16"}, {"filters", "16"},
-                    {"embedding", "8"},  {"learning_rate", "0.01"}, {"epochs", "6"}};
+                    {"embedding", "8"}, {"word_embedding", "8"},  {"learning_rate", "0.01"}, {"epochs", "6"}};
 
 std::vector<float> curve_of(const CharactersBench& bench, const std::string& series) {
   for (const Event& event : bench.events) {

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "core/allocation_counter.h"
@@ -15,7 +16,7 @@ using namespace glyphlab::test;
 namespace {
 
 const Values kSmall{{"lemmas", "60"},   {"units", "16"},           {"filters", "16"},
-                    {"embedding", "8"}, {"learning_rate", "0.01"}, {"epochs", "3"}};
+                    {"embedding", "8"}, {"word_embedding", "8"}, {"learning_rate", "0.01"}, {"epochs", "3"}};
 
 struct Characters {
   CharactersLesson lesson;
@@ -131,6 +132,24 @@ TEST_CASE("characters: the counts of the full data sets") {
   const TextTask entities = make_task(options);
   CHECK(entities.train.size() + entities.test.size() == 7412);
   CHECK(entities.classes.size() == 4);
+}
+
+TEST_CASE("characters: words and letters have vectors of their own sizes") {
+  const auto layers = [](const char* models) {
+    Characters run({{"task", "turkish"}, {"models", models}, {"embedding", "5"}, {"word_embedding", "9"}});
+    std::map<std::string, std::uint32_t> sizes;
+    const auto look = [&sizes](const Event& event) {
+      const auto* network = std::get_if<event::Network>(&event);
+      if (network == nullptr) return;
+      for (const auto& layer : network->layers) sizes[layer.name] = layer.size;
+    };
+    run.lesson.publish(look, true);
+    return sizes;
+  };
+  CHECK(layers("word")["embedding"] == 9);
+  CHECK(layers("convolution")["embedding"] == 5);
+  CHECK(layers("hybrid")["embedding"] == 5);
+  CHECK(layers("hybrid")["word_embedding"] == 9);
 }
 
 TEST_CASE("characters: names of test sentences are new, where they should be") {

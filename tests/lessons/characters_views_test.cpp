@@ -16,7 +16,7 @@ using namespace glyphlab::test;
 namespace {
 
 const Values kSmall{{"task", "turkish"}, {"lemmas", "60"},     {"units", "16"}, {"filters", "16"},
-                    {"embedding", "8"},  {"learning_rate", "0.01"}, {"epochs", "2"}};
+                    {"embedding", "8"}, {"word_embedding", "8"},  {"learning_rate", "0.01"}, {"epochs", "2"}};
 
 std::string first_argument(const Phrase& phrase) {
   return phrase.arguments.empty() ? std::string() : phrase.arguments[0];
