@@ -26,6 +26,15 @@ template <int rows, int vectors, class Element>
 }
 
 template <int rows, int vectors>
+[[gnu::always_inline]] inline void begin_sums(const KernelTask& task, Floats (&sums)[rows][vectors]) {
+  for (int i = 0; i < rows; ++i) {
+    for (int v = 0; v < vectors; ++v) {
+      sums[i][v] = task.resume ? simd::load(task.c + i * task.c_step + v * kWidth) : Floats{};
+    }
+  }
+}
+
+template <int rows, int vectors>
 [[gnu::always_inline]] inline void write_sums(const KernelTask& task, Floats (&sums)[rows][vectors]) {
   if (task.accumulate) {
     for (int i = 0; i < rows; ++i) {
@@ -46,9 +55,7 @@ template <int rows, int vectors>
 template <int rows, int vectors>
 void multiply_rows(const KernelTask& task) {
   Floats sums[rows][vectors];
-  for (auto& row : sums) {
-    for (auto& sum : row) sum = Floats{};
-  }
+  begin_sums<rows, vectors>(task, sums);
   const float* a[rows];
   for (int i = 0; i < rows; ++i) a[i] = task.a + i * task.a_step;
   const float* b = task.b;
@@ -69,9 +76,7 @@ void multiply_rows(const KernelTask& task) {
 template <int rows, int vectors>
 void multiply_columns(const KernelTask& task) {
   Floats sums[rows][vectors];
-  for (auto& row : sums) {
-    for (auto& sum : row) sum = Floats{};
-  }
+  begin_sums<rows, vectors>(task, sums);
   const float* a = task.a;
   const float* b = task.b;
   std::ptrdiff_t left = task.depth;

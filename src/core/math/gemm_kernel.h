@@ -22,6 +22,7 @@ struct KernelTask {
   std::ptrdiff_t c_step;
   const float* bias;  // [kPanelColumns] or nullptr
   bool accumulate;    // add to what C holds
+  bool resume;        // begin with what C holds, as if the depths before had been part of this call
 };
 
 using Kernel = void (*)(const KernelTask&);

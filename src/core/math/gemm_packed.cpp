@@ -13,6 +13,10 @@ namespace {
 // cache while all rows of A pass by; longer sums are split.
 constexpr Index kBlockFloats = 32768;
 
+// Sums that need not be added to C are interrupted after so many depths, at most, and go on from C: then the few rows of
+// A that a kernel reads stay in the first-level cache, and all of A in the second-level one.
+constexpr Index kCachedDepth = 256;
+
 // Rows a multiple of this many floats apart fall on few cache sets.
 constexpr Index kAliasingStep = 256;
 
@@ -64,7 +68,12 @@ void PackedProduct::cut_into_tiles() {
 }
 
 void PackedProduct::pack(const Block& block, float* to) const {
-  for (Index j = block.first_column; j < block.end_column; j += kPanelColumns) {
+  Index j = block.first_column;
+  for (; !b_transposed && j + 2 * kPanelColumns <= block.end_column; j += 2 * kPanelColumns) {
+    pack_two_panels(b + block.first_depth * b_step + j, b_step, block.depth, to);
+    to += 2 * block.depth * kPanelColumns;
+  }
+  for (; j < block.end_column; j += kPanelColumns) {
     const int columns = static_cast<int>(std::min<Index>(kPanelColumns, block.end_column - j));
     if (b_transposed) {
       pack_panel_transposed(b + j * b_step + block.first_depth, b_step, block.depth, columns, to);
@@ -82,6 +91,9 @@ void compute_partial(Kernel kernel, KernelTask task, Index rows, int columns) {
   const float* bias = task.bias;
   const bool accumulate = task.accumulate;
   const std::ptrdiff_t c_step = task.c_step;
+  if (task.resume) {
+    for (Index i = 0; i < rows; ++i) std::copy_n(c + i * c_step, columns, block + i * kPanelColumns);
+  }
   task.c = block;
   task.c_step = kPanelColumns;
   task.bias = nullptr;
@@ -116,7 +128,9 @@ void PackedProduct::compute_block(const Block& block, const float* packed) const
   KernelTask task{};
   task.depth = block.depth;
   task.c_step = c_step;
-  task.accumulate = accumulate || block.first_depth > 0;
+  const bool first = block.first_depth == 0;
+  task.accumulate = accumulate || (!first && k > kMaxDepth);
+  task.resume = !first && !task.accumulate;
   const bool last = block.first_depth + block.depth == k;
   const bool copy_a = a_transposed && a_step % kAliasingStep == 0 &&
                       block.end_column - block.first_column >= 8 * kPanelColumns;
@@ -152,7 +166,8 @@ void PackedProduct::compute_tile(int tile) const {
   block.end_row = std::min(m, block.first_row + tile_rows);
   const Index first_column = tile % tiles_across * tile_columns;
   const Index end_column = std::min(n, first_column + tile_columns);
-  const Index parts = std::max<Index>(1, divide_up(k, kMaxDepth));
+  const Index longest = !accumulate && k <= kMaxDepth ? kCachedDepth : kMaxDepth;
+  const Index parts = std::max<Index>(1, divide_up(k, longest));
   for (Index part = 0; part < parts; ++part) {
     block.first_depth = k * part / parts;
     block.depth = k * (part + 1) / parts - block.first_depth;
