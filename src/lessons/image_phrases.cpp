@@ -25,7 +25,7 @@ std::string count_text(std::int64_t value) {
 
 std::string percent_text(double share, int digits) {
   char buffer[40];
-  std::snprintf(buffer, sizeof buffer, "%.*f %%", digits, 100 * share);
+  std::snprintf(buffer, sizeof buffer, "%.*f\u00A0%%", digits, 100 * share);  // no line ends before the sign
   return buffer;
 }
 

@@ -2,7 +2,6 @@
 #include "lessons/label_answers.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <numeric>
 #include <string>
 #include <utility>
@@ -18,9 +17,7 @@ constexpr std::size_t kGuesses = 3;
 
 /// "7 · 93 %"
 std::string guess_text(std::size_t label, float probability) {
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%d · %.0f %%", static_cast<int>(label), 100.0 * static_cast<double>(probability));
-  return buffer;
+  return std::to_string(label) + " · " + percent_text(static_cast<double>(probability), 0);
 }
 
 /// The most probable classes, the most probable first.

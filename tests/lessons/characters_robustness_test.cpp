@@ -43,7 +43,7 @@ TEST_CASE("characters: with typos the word embedding falls off a cliff, readers 
   REQUIRE(clean.header.size() == 3);  // no test word is known here
   REQUIRE(clean.rows.size() == 4);
   CHECK(share_in(clean, 0, 1) > share_in(clean, 0, 2) + 40);
-  CHECK(clean.footer.arguments[1] == "0.0 %");
+  CHECK(clean.footer.arguments[1] == "0.0\u00A0%");
   bench.act("vocabulary", "typos", 2);
   const auto typos = bench.newest<event::Table>("vocabulary");
   CHECK(share_in(typos, 0, 1) < share_in(clean, 0, 1) - 40);

@@ -35,8 +35,8 @@ TEST_CASE("confusion: precision, recall and F1 by hand") {
   CHECK(confusion.macro_f1() == doctest::Approx((16.0 / 19 + 6.0 / 9) / 3));
   const event::Table table = class_table(confusion);
   REQUIRE(table.rows.size() == 3);
-  CHECK(first_argument(table.rows[0][1]) == "88.9 %");
-  CHECK(first_argument(table.rows[0][2]) == "80.0 %");
+  CHECK(first_argument(table.rows[0][1]) == "88.9\u00A0%");
+  CHECK(first_argument(table.rows[0][2]) == "80.0\u00A0%");
   CHECK(first_argument(table.rows[0][4]) == "b");
   CHECK(first_argument(table.rows[2][1]) == "–");
   const event::Cells cells = confusion_cells(confusion, 4);

@@ -17,7 +17,10 @@ void for_each_line(Type type, float width, std::string_view text, Use use) {
   while (at < end) {
     const char* newline = std::find(at, end, '\n');
     const char* cut = type.font->CalcWordWrapPositionA(scale, at, newline, std::max(width, 1.0f));
-    if (cut == at) cut = at + 1;
+    if (cut == at) {  // not even one character fits: it is drawn all the same
+      do ++cut;
+      while (cut < end && (static_cast<unsigned char>(*cut) & 0xC0) == 0x80);
+    }
     use(std::string_view(at, static_cast<std::size_t>(cut - at)));
     at = cut;
     if (at == newline && at < end) ++at;

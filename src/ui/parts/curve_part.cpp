@@ -122,6 +122,19 @@ void draw_references(const Frame& f, const PanelData& data, const PlotView& view
 }
 
 // Marks and error bars of the present run's measurements.
+/// A curve of one point has no line to be seen by.
+void draw_single_points(const Frame& f, const PanelData& data, const PlotView& view, bool logarithmic, const Rect& area) {
+  const CurveRun* run = data.curves.present();
+  if (!run) return;
+  for (const CurveSeries& series : run->series) {
+    if (series.x.size() != 1 || !series.errors.empty()) continue;
+    const float value = series.y[0];
+    if (!std::isfinite(value) || (logarithmic && value <= 0)) continue;
+    const ImVec2 at{view.to_x(area, x_measure(data, series.x[0])), view.to_y(area, logarithmic ? std::log10(value) : value)};
+    ImGui::GetWindowDrawList()->AddCircleFilled(at, 3.2f, series_colour(f.theme, f.palette_name, series.colour), 20);
+  }
+}
+
 void draw_errors(const Frame& f, const PanelData& data, const PlotView& view, bool logarithmic, const Rect& area) {
   const CurveRun* run = data.curves.present();
   if (!run) return;
@@ -274,6 +287,7 @@ void draw_curve_part(const Frame& f, const PanelData& data, const Rect& r) {
   list.PushClipRect(top_left(cut), bottom_right(cut), true);
   draw_references(f, data, view, logarithmic, area, false);
   f.renderer.curves.draw(list, name, area, view, kLineWidth);
+  draw_single_points(f, data, view, logarithmic, area);
   draw_errors(f, data, view, logarithmic, area);
   draw_references(f, data, view, logarithmic, area, true);
   if (plot.hovered) read_out(f, data, state, view, logarithmic, area);
