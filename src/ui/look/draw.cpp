@@ -77,22 +77,28 @@ std::string elided(Type type, std::string_view text, float width) {
   return result + std::string(kDots);
 }
 
+namespace {
+
+/// Where text that is `width` wide begins.
+float aligned(const Rect& r, float width, Align align) {
+  if (align == Align::left) return r.x;
+  return r.x + (align == Align::centre ? (r.w - width) / 2 : r.w - width);
+}
+
+}  // namespace
+
 void draw_text_in(ImDrawList& list, Type type, const Rect& r, ImU32 colour, std::string_view text,
                   Align align) {
   const std::string shown = elided(type, text, r.w + 0.5f);
-  float x = r.x;
-  if (align != Align::left) {
-    const float spare = r.w - text_width(type, shown);
-    x += align == Align::centre ? spare / 2 : spare;
-  }
+  const float x = aligned(r, text_width(type, shown), align);
   // Inter's capitals and digits sit slightly above the middle of the line box.
   draw_text(list, type, std::round(x), std::round(r.y + (r.h - type.size) / 2), colour, shown);
 }
 
-float draw_wrapped(ImDrawList& list, Type type, const Rect& r, ImU32 colour, std::string_view text) {
+float draw_wrapped(ImDrawList& list, Type type, const Rect& r, ImU32 colour, std::string_view text, Align align) {
   float y = r.y;
   for_each_line(type, r.w, text, [&](std::string_view line) {
-    draw_text(list, type, r.x, y + (line_height(type) - type.size) / 2, colour, line);
+    draw_text(list, type, aligned(r, text_width(type, line), align), y + (line_height(type) - type.size) / 2, colour, line);
     y += line_height(type);
   });
   return y - r.y;

@@ -34,7 +34,8 @@ void draw_text_in(ImDrawList& list, Type type, const Rect& r, ImU32 colour, std:
 std::string elided(Type type, std::string_view text, float width);
 
 /// Lines broken at spaces (and between Korean syllables); returns the height.
-float draw_wrapped(ImDrawList& list, Type type, const Rect& r, ImU32 colour, std::string_view text);
+float draw_wrapped(ImDrawList& list, Type type, const Rect& r, ImU32 colour, std::string_view text,
+                   Align align = Align::left);
 float wrapped_height(Type type, float width, std::string_view text);
 
 /// Height of a line of text with the design's leading of 1.45.

@@ -74,11 +74,12 @@ void draw_table(const Frame& f, const TableText& table, const Rect& r) {
     float x = r.x;
     for (std::size_t i = 0; i < row.size(); ++i) {
       const Rect cell{x, y, cell_width(widths[i]), height};
+      const Align align = right[i] ? Align::right : Align::left;
       if (fits(type, row[i], widths[i])) {
-        draw_text_in(list, type, cell, colour, row[i], right[i] ? Align::right : Align::left);
+        draw_text_in(list, type, cell, colour, row[i], align);
       } else {
         const float free = height - wrapped_height(type, cell.w, row[i]);
-        draw_wrapped(list, type, {x, y + free / 2, cell.w, 0}, colour, row[i]);
+        draw_wrapped(list, type, {x, y + free / 2, cell.w, 0}, colour, row[i], align);
       }
       x += widths[i];
     }
