@@ -75,7 +75,7 @@ async function everyMethodIsAsked(scene) {
     return now.join() !== before.join() && now;
   };
   const drawn = await visit.until('the methods answer about the drawing', other(first));
-  for (const guess of drawn) assert.match(guess, /^\d · \d+ %$/);
+  for (const guess of drawn) assert.match(guess, /^\d · \d+\u00A0%$/u);
   await visit.click('card.behind.images', 0.2);
   await visit.until('the methods answer about the image behind the field', other(drawn));
 
