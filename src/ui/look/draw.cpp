@@ -5,6 +5,8 @@
 #include <cfloat>
 #include <cmath>
 
+#include "ui/data/line_breaks.h"
+
 namespace glyphlab {
 namespace {
 
@@ -16,7 +18,9 @@ void for_each_line(Type type, float width, std::string_view text, Use use) {
   const float scale = type.size / type.font->FontSize;
   while (at < end) {
     const char* newline = std::find(at, end, '\n');
-    const char* cut = type.font->CalcWordWrapPositionA(scale, at, newline, std::max(width, 1.0f));
+    const char* fits = type.font->CalcWordWrapPositionA(scale, at, newline, std::max(width, 1.0f));
+    const std::string_view rest(at, static_cast<std::size_t>(newline - at));
+    const char* cut = at + cut_before_number(rest, static_cast<std::size_t>(fits - at));
     if (cut == at) {  // not even one character fits: it is drawn all the same
       do ++cut;
       while (cut < end && (static_cast<unsigned char>(*cut) & 0xC0) == 0x80);

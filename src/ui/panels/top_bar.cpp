@@ -135,6 +135,18 @@ void draw_more_menu(const Frame& f, Settings& settings, bool complete) {
   ImGui::PopStyleVar();
 }
 
+/// The card whose curve is the training's loss; others show accuracies and the like.
+const PanelData* panel_of_loss(const Frame& f) {
+  for (const char* id : {"curves", "loss", "divergence"}) {
+    for (const PanelData& panel : f.store.panels()) {
+      if (panel.panel.id != id) continue;
+      const CurveRun* run = panel.curves.present();
+      if (run != nullptr && !run->series.empty() && !run->series.front().y.empty()) return &panel;
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void draw_top_bar(const Frame& f, Settings& settings, const WindowLayout& layout) {
@@ -219,12 +231,12 @@ void draw_phone_transport(const Frame& f, const Rect& r) {
   };
   const float middle = r.y + r.h / 2;
   line(middle - 19, f.text("ui.status.epoch"), std::to_string(f.store.status().epoch));
-  for (const PanelData& panel : f.store.panels()) {
-    const CurveRun* run = panel.curves.present();
-    if (!run || run->series.empty() || run->series.front().y.empty()) continue;
-    line(middle + 3, f.text("ui.status.loss"), steady(run->series.front().y.back()));
-    break;
-  }
+  const PanelData* panel = panel_of_loss(f);
+  if (panel == nullptr) return;
+  const std::string value = steady(panel->curves.present()->series.front().y.back());
+  const std::string label = panel->axes ? f.phrase(panel->axes->y_label) : std::string();
+  const float room = r.right() - 12 - x - 6 - text_width(f.fonts.strong, value);
+  line(middle + 3, elided(f.fonts.body, label, room), value);
 }
 
 }  // namespace glyphlab
