@@ -102,7 +102,7 @@ void draw_text_in(ImDrawList& list, Type type, const Rect& r, ImU32 colour, std:
 float draw_wrapped(ImDrawList& list, Type type, const Rect& r, ImU32 colour, std::string_view text, Align align) {
   float y = r.y;
   for_each_line(type, r.w, text, [&](std::string_view line) {
-    draw_text(list, type, aligned(r, text_width(type, line), align), y + (line_height(type) - type.size) / 2, colour, line);
+    draw_text(list, type, std::round(aligned(r, text_width(type, line), align)), y + (line_height(type) - type.size) / 2, colour, line);
     y += line_height(type);
   });
   return y - r.y;

@@ -32,6 +32,15 @@ float name_width(const Frame& f, const event::Matrix& matrix) {
   return std::ceil(widest) + 8;
 }
 
+std::string number_in(float value) { return significant(value, 4); }
+
+/// Of cells that show every number.
+float readable_pitch(const Frame& f, const event::Matrix& matrix) {
+  float widest = 17;
+  for (const float value : matrix.values) widest = std::max(widest, text_width(f.fonts.label, number_in(value)));
+  return std::ceil(widest) + 2;
+}
+
 Field layout(const Frame& f, const event::Matrix& matrix, const Rect& r) {
   Field field;
   field.count = matrix.names.size();
@@ -64,7 +73,7 @@ void draw_cells(const Frame& f, const event::Matrix& matrix, const Field& field)
     const float share = std::sqrt(matrix.values[i] / (right ? most_right : most_wrong));
     const ImU32 full = right ? f.theme.validation : f.theme.above;
     fill(list, cell, mixed(full, f.theme.field, share * (right ? 0.55f : 0.8f)), 3);
-    const std::string number = significant(matrix.values[i], 4);
+    const std::string number = number_in(matrix.values[i]);
     if (matrix.values[i] > 0 && text_width(f.fonts.label, number) < field.pitch - 1)
       draw_text_in(list, f.fonts.label, cell, f.theme.text, number, Align::centre);
     if (i == matrix.selected) outline(list, cell, f.theme.accent, 3, 2);
@@ -94,7 +103,8 @@ PartSize matrix_part_size(const Frame& f, const PanelData& data, float width) {
   if (!drawable(data)) return {120, 1};
   const auto count = static_cast<float>(data.matrix->names.size());
   const float pitch = std::clamp((width - name_width(f, *data.matrix)) / count, 8.0f, kMostCell);
-  return {std::min(18.0f, pitch) * count + 2 * kTitle, 1, std::floor(pitch) * count + 2 * kTitle};
+  return {std::min(readable_pitch(f, *data.matrix), pitch) * count + 2 * kTitle, 1,
+          std::floor(pitch) * count + 2 * kTitle};
 }
 
 void draw_matrix_part(const Frame& f, const PanelData& data, const Rect& r) {
@@ -119,7 +129,7 @@ void draw_matrix_part(const Frame& f, const PanelData& data, const Rect& r) {
   const std::size_t column = at(mouse.x - field.area.x);
   const std::size_t index = row * field.count + column;
   outline(*ImGui::GetWindowDrawList(), field.cell(row, column), f.theme.faint, 3, 1);
-  tooltip(f, significant(matrix.values[index], 4),
+  tooltip(f, number_in(matrix.values[index]),
           f.phrase(matrix.row_title) + "  " + f.phrase(matrix.names[row]) + "\n" +
               f.phrase(matrix.column_title) + "  " + f.phrase(matrix.names[column]));
   if (matrix.selectable && state.clicked)
