@@ -169,7 +169,7 @@ void SparsePictures::publish_cost(const EventSink& sink, const ActivityPenalty& 
   }
   const auto mean = static_cast<float>(mean_activation_);
   const auto cost = static_cast<float>(sparsity_cost(penalty.target, mean_activation_));
-  event::Curve now{"cost", "now", 0, true, 3, {mean, mean}, {0, cost}};
+  event::Curve now{"cost", "now", 0, true, 3, {mean}, {cost}};
   sink(std::move(kl));
   sink(std::move(l1));
   sink(std::move(now));

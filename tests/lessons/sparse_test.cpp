@@ -85,7 +85,16 @@ TEST_CASE("sparse: the cards are filled, and a coding can be chosen") {
   REQUIRE(find<event::Images>(events, "parts") != nullptr);
   CHECK(find<event::Images>(events, "parts")->columns == SparsePictures::kParts + 3);
   REQUIRE(find<event::Histogram>(events, "means") != nullptr);
-  REQUIRE(find<event::Curve>(events, "cost") != nullptr);
+  // The dot on the curve of KL costs: where the mean activation is now.
+  const auto dot = std::find_if(events.begin(), events.end(), [](const Event& event) {
+    const auto* curve = std::get_if<event::Curve>(&event);
+    return curve != nullptr && curve->panel == "cost" && curve->series == "now";
+  });
+  REQUIRE(dot != events.end());
+  const auto& now = std::get<event::Curve>(*dot);
+  REQUIRE(now.x.size() == 1);
+  CHECK(now.x[0] == doctest::Approx(run.metric("mean_activation")).epsilon(0.05));
+  CHECK(now.y[0] == doctest::Approx(sparsity_cost(0.1, static_cast<double>(now.x[0]))).epsilon(1e-3));
 
   std::vector<Event> answers;
   run.lesson.handle(command::Select{"weights", 7}, [&](Event event) { answers.push_back(std::move(event)); });

@@ -38,10 +38,8 @@ float draw_header(const Frame& f, const PanelData& data, const Rect& r) {
   if (data.has(event::Part::curves)) {
     // With many curves only their names fit beside the title.
     for (const bool with_values : {true, false}) {
-      const float legend = draw_curve_legend(f, data, right, r.y + 1, with_values, true);
-      if (legend + title_width + 24 >= right - r.x) continue;
-      draw_curve_legend(f, data, right, r.y + 1, with_values, false);
-      right -= legend + 16;
+      if (!curve_legend_fits(f, data, right - r.x, with_values)) continue;
+      right -= draw_curve_legend(f, data, right, r.y + 1, with_values, false) + 16;
       break;
     }
   }

@@ -23,6 +23,11 @@ std::string series_name(const Frame& f, const std::string& series) {
   return name;
 }
 
+/// Only what is measured again and again while it trains has noise to be smoothed away.
+bool is_noisy(const PanelData& data) {
+  return data.axes && (data.axes->x_label.key == "axis.epoch" || data.axes->x_label.key == "tsne.axis.iteration");
+}
+
 void draw_smoothing(const Frame& f, const std::string& base, CurveView& view, Rect& r) {
   const float slider_width = std::min(96.0f, r.w * 0.3f);
   const SliderResult smooth = slider(f, base + "smoothing", {r.right() - slider_width, r.y, slider_width, 24},
@@ -47,7 +52,7 @@ void draw_toolbar(const Frame& f, const PanelData& data, CurveView& view, Rect r
     view.zoom.reset();
   }
   r.cut_right(width + 16);
-  if (!has_errors(data)) draw_smoothing(f, base, view, r);
+  if (is_noisy(data)) draw_smoothing(f, base, view, r);
   if (view.zoom) {
     if (icon_button(f, base + "fit", {r.right() - 24, r.y, 24, 24}, Icon::fit, ButtonLook::quiet,
                     f.text("ui.curves.fit")))
@@ -122,7 +127,7 @@ void draw_references(const Frame& f, const PanelData& data, const PlotView& view
 }
 
 // Marks and error bars of the present run's measurements.
-/// A curve of one point has no line to be seen by.
+/// A curve of one point has no line to be seen by: it is a dot.
 void draw_single_points(const Frame& f, const PanelData& data, const PlotView& view, bool logarithmic, const Rect& area) {
   const CurveRun* run = data.curves.present();
   if (!run) return;
@@ -131,7 +136,7 @@ void draw_single_points(const Frame& f, const PanelData& data, const PlotView& v
     const float value = series.y[0];
     if (!std::isfinite(value) || (logarithmic && value <= 0)) continue;
     const ImVec2 at{view.to_x(area, x_measure(data, series.x[0])), view.to_y(area, logarithmic ? std::log10(value) : value)};
-    ImGui::GetWindowDrawList()->AddCircleFilled(at, 3.2f, series_colour(f.theme, f.palette_name, series.colour), 20);
+    ImGui::GetWindowDrawList()->AddCircleFilled(at, 4.2f, series_colour(f.theme, f.palette_name, series.colour), 20);
   }
 }
 
@@ -158,15 +163,18 @@ void draw_errors(const Frame& f, const PanelData& data, const PlotView& view, bo
   }
 }
 
-// The names of curves with error bars, in rows below the plot; returns their height.
+// The names of curves with error bars, and others that have no room beside the title, in rows below the plot; returns
+// their height.
 float draw_names(const Frame& f, const PanelData& data, const Rect& r, bool measure_only) {
   constexpr float kRow = 18;
-  if (!has_errors(data)) return 0;
+  const CurveRun* run = data.curves.present();
+  const bool errors = has_errors(data);
+  if (!run || run->series.empty() || (!errors && curve_legend_fits(f, data, r.w, false))) return 0;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   float x = r.x;
   float y = r.y;
-  for (const CurveSeries& series : data.curves.present()->series) {
-    if (series.errors.empty()) continue;
+  for (const CurveSeries& series : run->series) {
+    if (series.errors.empty() == errors) continue;
     const std::string name = series_name(f, series.name);
     const float width = text_width(f.fonts.small, name) + 16;
     if (x + width > r.right() && x > r.x) {
@@ -254,6 +262,11 @@ float draw_curve_legend(const Frame& f, const PanelData& data, float right, floa
     x -= 16;
   }
   return std::max(0.0f, right - x - 16);
+}
+
+bool curve_legend_fits(const Frame& f, const PanelData& data, float width, bool with_values) {
+  const std::string title = f.lesson_text("panel." + data.panel.id, data.panel.id);
+  return draw_curve_legend(f, data, width, 0, with_values, true) + text_width(f.fonts.title, title) + 24 < width;
 }
 
 PartSize curve_part_size(const Frame& f, const PanelData&, float) { return {f.compact ? 240.0f : 180.0f, 1}; }

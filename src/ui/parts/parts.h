@@ -23,6 +23,10 @@ void draw_curve_part(const Frame& frame, const PanelData& data, const Rect& r);
 float draw_curve_legend(const Frame& frame, const PanelData& data, float right, float y, bool with_values,
                         bool measure_only);
 
+/// Whether it fits beside the title of a card that is `width` wide inside; without room for the names alone, they stand
+/// below the plot.
+bool curve_legend_fits(const Frame& frame, const PanelData& data, float width, bool with_values);
+
 PartSize image_part_size(const Frame& frame, const PanelData& data, float width);
 void draw_image_part(const Frame& frame, const PanelData& data, const Rect& r);
 
