@@ -106,6 +106,24 @@ TEST_CASE("written cells keep a readable width, and the columns reached last are
   CHECK(layout_cells(in).first == 0);
 }
 
+TEST_CASE("of a word at rest the end is in sight, of a table the beginning") {
+  event::Cells word;
+  word.columns = 16;
+  word.bands.resize(1);
+  word.bands[0].texts.resize(16);
+  for (std::size_t i = 0; i < 12; ++i) word.bands[0].texts[i] = {"", {"a"}};
+  CHECK(columns_reached(word) == 12);
+  word.reached = 5;
+  CHECK(columns_reached(word) == 5);
+  word.reached = 16;
+  CHECK(columns_reached(word) == 16);
+  event::Cells table = word;
+  table.reached = 0xFFFFFFFF;
+  table.column_labels.resize(16);
+  CHECK(columns_reached(table) == 0);
+  CHECK(columns_reached({}) == 0);
+}
+
 TEST_CASE("bands of cells do not overlap; thin rows of large states share lines") {
   CellsInput in;
   in.columns = 12;

@@ -3,6 +3,8 @@
 
 #include <vector>
 
+#include "lessons/event.h"
+
 namespace glyphlab {
 
 struct CellBandInput {
@@ -39,5 +41,9 @@ struct CellsLayout {
 /// shown that end at the last one reached. Rows without writing or names are drawn thin, so that a state
 /// of 64 numbers stays a strip; of very many, neighbours share a line.
 CellsLayout layout_cells(const CellsInput& in);
+
+/// What `reached` is: of cells that are being played as many as have been; of a word at rest all its letters, as it is
+/// its end that tells; of a table with named columns 0, so that its beginning is in sight.
+int columns_reached(const event::Cells& cells);
 
 }  // namespace glyphlab

@@ -29,9 +29,7 @@ CellsLayout layout_of(const Frame& f, const event::Cells& cells, float width) {
   for (const event::CellBand& band : cells.bands)
     in.bands.push_back({static_cast<int>(std::min(band.rows, 4096u)), !band.texts.empty(), !band.row_labels.empty()});
   in.column_labels = !cells.column_labels.empty();
-  in.reached = static_cast<int>(std::min(cells.reached, cells.columns));
-  // Nothing is being played: a word's beginning is in sight.
-  if (cells.reached > cells.columns) in.reached = 0;
+  in.reached = columns_reached(cells);
   in.label_width = label_width(f, cells, width);
   in.room_w = width;
   return layout_cells(in);
