@@ -87,14 +87,20 @@ export class Visit {
 
   /** @param {number} [across] where in the widget, 0 left to 1 right */
   async click(name, across = 0.5) {
-    const box = await this.widget(name);
-    const [x, y] = [box.x + across * box.width, box.y + box.height / 2];
-    await this.page.mouse.move(x, y);
-    await this.frames(2);
+    await this.#pointAt(name, across);
     await this.page.mouse.down();
     await this.frames(2);
     await this.page.mouse.up();
     await this.frames(2);
+  }
+
+  /** Moves the pointer there; a card that grows meanwhile may move the widget away, then it is followed. */
+  async #pointAt(name, across, attempts = 5) {
+    const { x, y, width, height } = await this.widget(name);
+    await this.page.mouse.move(x + across * width, y + height / 2);
+    await this.frames(2);
+    const now = await this.widget(name);
+    if (attempts > 1 && (now.x !== x || now.y !== y)) await this.#pointAt(name, across, attempts - 1);
   }
 
   async drag(name, from, to, steps = 6) {
