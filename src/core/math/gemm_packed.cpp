@@ -46,6 +46,8 @@ struct PackedProduct : Product {
   void compute_tile(int tile) const;
 
  private:
+  /// C is free to hold a sum until its next part, and all parts are of one sum.
+  bool sums_wait_in_c() const { return !accumulate && k <= kMaxDepth; }
   void pack(const Block& block, float* to) const;
   void compute_block(const Block& block, const float* packed) const;
 };
@@ -68,12 +70,7 @@ void PackedProduct::cut_into_tiles() {
 }
 
 void PackedProduct::pack(const Block& block, float* to) const {
-  Index j = block.first_column;
-  for (; !b_transposed && j + 2 * kPanelColumns <= block.end_column; j += 2 * kPanelColumns) {
-    pack_two_panels(b + block.first_depth * b_step + j, b_step, block.depth, to);
-    to += 2 * block.depth * kPanelColumns;
-  }
-  for (; j < block.end_column; j += kPanelColumns) {
+  for (Index j = block.first_column; j < block.end_column; j += kPanelColumns) {
     const int columns = static_cast<int>(std::min<Index>(kPanelColumns, block.end_column - j));
     if (b_transposed) {
       pack_panel_transposed(b + j * b_step + block.first_depth, b_step, block.depth, columns, to);
@@ -129,8 +126,8 @@ void PackedProduct::compute_block(const Block& block, const float* packed) const
   task.depth = block.depth;
   task.c_step = c_step;
   const bool first = block.first_depth == 0;
-  task.accumulate = accumulate || (!first && k > kMaxDepth);
-  task.resume = !first && !task.accumulate;
+  task.resume = !first && sums_wait_in_c();
+  task.accumulate = accumulate || (!first && !task.resume);
   const bool last = block.first_depth + block.depth == k;
   const bool copy_a = a_transposed && a_step % kAliasingStep == 0 &&
                       block.end_column - block.first_column >= 8 * kPanelColumns;
@@ -166,8 +163,7 @@ void PackedProduct::compute_tile(int tile) const {
   block.end_row = std::min(m, block.first_row + tile_rows);
   const Index first_column = tile % tiles_across * tile_columns;
   const Index end_column = std::min(n, first_column + tile_columns);
-  const Index longest = !accumulate && k <= kMaxDepth ? kCachedDepth : kMaxDepth;
-  const Index parts = std::max<Index>(1, divide_up(k, longest));
+  const Index parts = std::max<Index>(1, divide_up(k, sums_wait_in_c() ? kCachedDepth : kMaxDepth));
   for (Index part = 0; part < parts; ++part) {
     block.first_depth = k * part / parts;
     block.depth = k * (part + 1) / parts - block.first_depth;

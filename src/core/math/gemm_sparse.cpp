@@ -1,10 +1,8 @@
 // Lists of the elements of A that are not zero, a block of rows of C at a time, and the columns of C
 // in chunks that a kernel's registers hold.
 #include <algorithm>
-#include <bit>
 #include <cassert>
 #include <cstdint>
-#include <cstring>
 
 #include "core/math/parallel.h"
 #include "core/math/product.h"
@@ -28,10 +26,6 @@ constexpr Index kLeastColumns = 32;
 // in a chunk of columns: three quarters of the first-level cache.
 constexpr Index kCachedFloats = 6144;
 
-// Between two lists that grow at the same time: whole kilobytes apart, their ends would evict each other from the
-// first-level cache.
-constexpr Index kListGap = 8;
-
 /// What the rows of a block of C are summed up from: list i is [first[i], last[i]).
 struct Lists {
   NonZero elements[kListFloats];
@@ -45,14 +39,11 @@ struct Part {
   Index first_depth, end_depth;
 };
 
-/// Writes the element behind the end of the list, which grows only if it is not +0. There is no branch, not even
-/// around runs of zeros: it would be guessed wrong at both ends of every stroke. Bits are moved and compared as an
-/// integer, which takes fewer instructions than a number.
-void append(NonZero*& end, Index b_offset, const float& value) {
-  std::uint32_t bits;
-  std::memcpy(&bits, &value, sizeof bits);
-  *end = {static_cast<std::int32_t>(b_offset), std::bit_cast<float>(bits)};
-  end += bits != 0 ? 1 : 0;
+/// Writes the element behind the end of the list, which grows only if it is not zero. There is no branch, not even
+/// around runs of zeros: it would be guessed wrong at both ends of every stroke.
+void append(NonZero*& end, Index b_offset, float value) {
+  *end = {static_cast<std::int32_t>(b_offset), value};
+  end += value != 0.0f ? 1 : 0;
 }
 
 void list_rows(const Product& product, const Part& part, Lists& lists) {
@@ -72,7 +63,7 @@ void list_rows(const Product& product, const Part& part, Lists& lists) {
 void list_columns(const Product& product, const Part& part, Lists& lists) {
   const Index rows = part.end_row - part.first_row;
   for (Index i = 0; i < rows; ++i) {
-    lists.first[i] = lists.elements + i * (part.end_depth - part.first_depth + kListGap);
+    lists.first[i] = lists.elements + i * (part.end_depth - part.first_depth);
     lists.last[i] = lists.first[i];
   }
   for (Index p = part.first_depth; p < part.end_depth; ++p) {
@@ -126,7 +117,7 @@ Index part_depth(const Product& product) {
 void multiply_rows(const Product& product, Index row, Index end_row) {
   static thread_local Lists lists;
   const Index depth = std::min(product.k, part_depth(product));
-  const Index rows = std::min(kBlockRows, kListFloats / (depth + kListGap));
+  const Index rows = std::min(kBlockRows, kListFloats / std::max<Index>(1, depth));
   Part part{};
   for (part.first_row = row; part.first_row < end_row; part.first_row = part.end_row) {
     part.end_row = std::min(end_row, part.first_row + rows);

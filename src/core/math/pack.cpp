@@ -55,16 +55,6 @@ void pack_panel(const float* from, Index step, Index depth, int columns, float* 
   }
 }
 
-void pack_two_panels(const float* from, Index step, Index depth, float* to) {
-  float* second = to + depth * kPanelColumns;
-  for (Index p = 0; p < depth; ++p, from += step, to += kPanelColumns, second += kPanelColumns) {
-    for (int j = 0; j < kPanelColumns; j += simd::kWidth) {
-      simd::store(to + j, simd::load(from + j));
-      simd::store(second + j, simd::load(from + kPanelColumns + j));
-    }
-  }
-}
-
 void pack_panel_transposed(const float* from, Index step, Index depth, int columns, float* to) {
   int j = 0;
   for (; j + 4 <= columns; j += 4) {

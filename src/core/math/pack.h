@@ -10,10 +10,7 @@ namespace glyphlab {
 /// the next multiple of simd::kWidth, missing columns become 0; what lies beyond is left alone.
 void pack_panel(const float* from, Index step, Index depth, int columns, float* to);
 
-/// Two full panels at once, one behind the other in `to`: reads whole lines of the cache.
-void pack_two_panels(const float* from, Index step, Index depth, float* to);
-
-/// The same as pack_panel with the transpose of from[columns x depth].
+/// The same with the transpose of from[columns x depth].
 void pack_panel_transposed(const float* from, Index step, Index depth, int columns, float* to);
 
 }  // namespace glyphlab
