@@ -10,6 +10,12 @@
 namespace glyphlab {
 namespace {
 
+/// Where text that is `width` wide begins.
+float aligned(const Rect& r, float width, Align align) {
+  if (align == Align::left) return r.x;
+  return r.x + (align == Align::centre ? (r.w - width) / 2 : r.w - width);
+}
+
 // Calls `use(line)` for every line of `text` broken at `width`.
 template <class Use>
 void for_each_line(Type type, float width, std::string_view text, Use use) {
@@ -80,16 +86,6 @@ std::string elided(Type type, std::string_view text, float width) {
   while (!result.empty() && result.back() == ' ') result.pop_back();
   return result + std::string(kDots);
 }
-
-namespace {
-
-/// Where text that is `width` wide begins.
-float aligned(const Rect& r, float width, Align align) {
-  if (align == Align::left) return r.x;
-  return r.x + (align == Align::centre ? (r.w - width) / 2 : r.w - width);
-}
-
-}  // namespace
 
 void draw_text_in(ImDrawList& list, Type type, const Rect& r, ImU32 colour, std::string_view text,
                   Align align) {

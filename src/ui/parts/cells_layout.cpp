@@ -16,7 +16,6 @@ constexpr float kBandGap = 8;
 constexpr float kHeader = 18;
 constexpr float kWrittenColumn = 22;
 constexpr float kWidestColumn = 46;
-constexpr std::uint32_t kMostColumns = 4096;
 
 CellsLayout::Band layout_band(const CellBandInput& in) {
   CellsLayout::Band band;
@@ -59,11 +58,11 @@ CellsLayout layout_cells(const CellsInput& in) {
 }
 
 int columns_reached(const event::Cells& cells) {
-  if (cells.reached <= cells.columns) return static_cast<int>(std::min(cells.reached, kMostColumns));
+  if (cells.reached <= cells.columns) return static_cast<int>(std::min(cells.reached, kMostCells));
   if (!cells.column_labels.empty() || cells.bands.empty()) return 0;
   const std::vector<Phrase>& letters = cells.bands[0].texts;
   const auto last = std::find_if(letters.rbegin(), letters.rend(), [](const Phrase& letter) { return !letter.arguments.empty(); });
-  return static_cast<int>(std::min<std::ptrdiff_t>(letters.rend() - last, kMostColumns));
+  return static_cast<int>(std::min<std::ptrdiff_t>(letters.rend() - last, kMostCells));
 }
 
 }  // namespace glyphlab

@@ -7,6 +7,8 @@
 
 namespace glyphlab {
 
+inline constexpr std::uint32_t kMostCells = 4096;  // rows of a band, and columns
+
 struct CellBandInput {
   int rows = 1;
   bool written = false;  // text in the cells

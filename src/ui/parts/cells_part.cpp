@@ -25,9 +25,9 @@ float label_width(const Frame& f, const event::Cells& cells, float width) {
 
 CellsLayout layout_of(const Frame& f, const event::Cells& cells, float width) {
   CellsInput in;
-  in.columns = static_cast<int>(std::min(cells.columns, 4096u));
+  in.columns = static_cast<int>(std::min(cells.columns, kMostCells));
   for (const event::CellBand& band : cells.bands)
-    in.bands.push_back({static_cast<int>(std::min(band.rows, 4096u)), !band.texts.empty(), !band.row_labels.empty()});
+    in.bands.push_back({static_cast<int>(std::min(band.rows, kMostCells)), !band.texts.empty(), !band.row_labels.empty()});
   in.column_labels = !cells.column_labels.empty();
   in.reached = columns_reached(cells);
   in.label_width = label_width(f, cells, width);

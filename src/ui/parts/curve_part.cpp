@@ -126,21 +126,8 @@ void draw_references(const Frame& f, const PanelData& data, const PlotView& view
   }
 }
 
-// Marks and error bars of the present run's measurements.
-/// A curve of one point has no line to be seen by: it is a dot.
-void draw_single_points(const Frame& f, const PanelData& data, const PlotView& view, bool logarithmic, const Rect& area) {
-  const CurveRun* run = data.curves.present();
-  if (!run) return;
-  for (const CurveSeries& series : run->series) {
-    if (series.x.size() != 1 || !series.errors.empty()) continue;
-    const float value = series.y[0];
-    if (!std::isfinite(value) || (logarithmic && value <= 0)) continue;
-    const ImVec2 at{view.to_x(area, x_measure(data, series.x[0])), view.to_y(area, logarithmic ? std::log10(value) : value)};
-    ImGui::GetWindowDrawList()->AddCircleFilled(at, 4.2f, series_colour(f.theme, f.palette_name, series.colour), 20);
-  }
-}
-
-void draw_errors(const Frame& f, const PanelData& data, const PlotView& view, bool logarithmic, const Rect& area) {
+// Marks and error bars of the present run's measurements. A curve of one point has no line to be seen by: it has a mark too.
+void draw_marks(const Frame& f, const PanelData& data, const PlotView& view, bool logarithmic, const Rect& area) {
   const CurveRun* run = data.curves.present();
   if (!run) return;
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -148,17 +135,19 @@ void draw_errors(const Frame& f, const PanelData& data, const PlotView& view, bo
     return view.to_y(area, logarithmic ? std::log10(std::max(value, 1e-6f)) : value);
   };
   for (const CurveSeries& series : run->series) {
+    const bool measured = !series.errors.empty();
+    if (!measured && series.x.size() != 1) continue;
     const ImU32 colour = series_colour(f.theme, f.palette_name, series.colour);
-    for (std::size_t i = 0; i < series.errors.size(); ++i) {
+    for (std::size_t i = 0; i < series.y.size(); ++i) {
       if (!std::isfinite(series.y[i]) || (logarithmic && series.y[i] <= 0)) continue;
       const float x = view.to_x(area, x_measure(data, series.x[i]));
-      const float top = y_of(series.y[i] + series.errors[i]);
-      const float bottom = y_of(series.y[i] - series.errors[i]);
-      if (series.errors[i] > 0) {
+      if (i < series.errors.size() && series.errors[i] > 0) {
+        const float top = y_of(series.y[i] + series.errors[i]);
+        const float bottom = y_of(series.y[i] - series.errors[i]);
         list.AddLine({x, top}, {x, bottom}, colour, 1.4f);
         for (const float end : {top, bottom}) list.AddLine({x - 4, end}, {x + 4, end}, colour, 1.4f);
       }
-      list.AddCircleFilled({x, y_of(series.y[i])}, 3.6f, colour, 20);
+      list.AddCircleFilled({x, y_of(series.y[i])}, measured ? 3.6f : 4.2f, colour, 20);
     }
   }
 }
@@ -300,8 +289,7 @@ void draw_curve_part(const Frame& f, const PanelData& data, const Rect& r) {
   list.PushClipRect(top_left(cut), bottom_right(cut), true);
   draw_references(f, data, view, logarithmic, area, false);
   f.renderer.curves.draw(list, name, area, view, kLineWidth);
-  draw_single_points(f, data, view, logarithmic, area);
-  draw_errors(f, data, view, logarithmic, area);
+  draw_marks(f, data, view, logarithmic, area);
   draw_references(f, data, view, logarithmic, area, true);
   if (plot.hovered) read_out(f, data, state, view, logarithmic, area);
   list.PopClipRect();
