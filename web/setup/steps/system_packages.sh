@@ -7,7 +7,7 @@ readonly kCommonPackages="cmake ninja-build ccache python3 util-linux libeigen3-
 readonly kNativePackages="g++ pkg-config zlib1g-dev libsdl2-dev libgl-dev"
 readonly kWebPackages="clang-$kLlvmVersion lld-$kLlvmVersion llvm-$kLlvmVersion"
 readonly kTestPackages="chromium xvfb xauth xdotool x11-utils imagemagick libgl1-mesa-dri"
-readonly kBenchPackages="python3-torch python3-numpy python3-sklearn libopenblas0-pthread libbenchmark-dev"
+readonly kBenchPackages="chromium python3-torch python3-numpy python3-sklearn libopenblas0-pthread libbenchmark-dev"
 
 is_debian_like() { command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; }
 
