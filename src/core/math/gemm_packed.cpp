@@ -17,6 +17,10 @@ constexpr Index kBlockFloats = 32768;
 // A that a kernel reads stay in the first-level cache, and all of A in the second-level one.
 constexpr Index kCachedDepth = 256;
 
+// Of A, the rows of a tile hold at most this many floats in so many depths: half of the second-level cache. A
+// panel of B is packed again for every tile.
+constexpr Index kTileFloats = 65536;
+
 // Rows a multiple of this many floats apart fall on few cache sets.
 constexpr Index kAliasingStep = 256;
 
@@ -58,7 +62,7 @@ struct PackedProduct : Product {
 void PackedProduct::cut_into_tiles() {
   const Index panels = divide_up(n, kPanelColumns);
   if (thread_count() == 1) {
-    tile_rows = std::min<Index>(m, 192);
+    tile_rows = std::min<Index>(m, kTileFloats / std::clamp<Index>(k, 64, kCachedDepth));
     tile_columns = panels * kPanelColumns;
   } else {
     constexpr Index kTileProducts = 250'000;  // multiply-adds

@@ -1,6 +1,7 @@
 // Lists of the elements of A that are not zero, a block of rows of C at a time, and the columns of C
 // in chunks that a kernel's registers hold.
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cstdint>
 
@@ -39,11 +40,28 @@ struct Part {
   Index first_depth, end_depth;
 };
 
-/// Writes the element behind the end of the list, which grows only if it is not zero. There is no branch, not even
-/// around runs of zeros: it would be guessed wrong at both ends of every stroke.
-void append(NonZero*& end, Index b_offset, float value) {
-  *end = {static_cast<std::int32_t>(b_offset), value};
-  end += value != 0.0f ? 1 : 0;
+constexpr Index kMaskBits = 64;
+
+/// Bit i is set where values[i] is not 0, for `count` of at most kMaskBits values.
+std::uint64_t nonzero_mask(const float* values, Index count) {
+  std::uint64_t mask = 0;
+  Index i = 0;
+  for (; i + kWidth <= count; i += kWidth) {
+    mask |= std::uint64_t{simd::nonzero_bits(simd::load(values + i))} << i;
+  }
+  for (; i < count; ++i) mask |= std::uint64_t{values[i] != 0.0f} << i;
+  return mask;
+}
+
+/// Calls use(i) for every i in [0, count) for which values[i] is not 0, in order.
+template <class Use>
+void for_nonzeros(const float* values, Index count, const Use& use) {
+  for (Index first = 0; first < count; first += kMaskBits) {
+    for (std::uint64_t mask = nonzero_mask(values + first, std::min(kMaskBits, count - first)); mask != 0;
+         mask &= mask - 1) {
+      use(first + std::countr_zero(mask));
+    }
+  }
 }
 
 void list_rows(const Product& product, const Part& part, Lists& lists) {
@@ -51,10 +69,9 @@ void list_rows(const Product& product, const Part& part, Lists& lists) {
   for (Index row = part.first_row; row < part.end_row; ++row) {
     lists.first[row - part.first_row] = to;
     const float* values = product.a + row * product.a_step + part.first_depth;
-    Index b_offset = part.first_depth * product.b_step;
-    for (Index p = 0; p < part.end_depth - part.first_depth; ++p, b_offset += product.b_step) {
-      append(to, b_offset, values[p]);
-    }
+    for_nonzeros(values, part.end_depth - part.first_depth, [&](Index p) {
+      *to++ = {static_cast<std::int32_t>((part.first_depth + p) * product.b_step), values[p]};
+    });
     lists.last[row - part.first_row] = to;
   }
 }
@@ -68,7 +85,9 @@ void list_columns(const Product& product, const Part& part, Lists& lists) {
   }
   for (Index p = part.first_depth; p < part.end_depth; ++p) {
     const float* values = product.a + p * product.a_step + part.first_row;
-    for (Index i = 0; i < rows; ++i) append(lists.last[i], p * product.b_step, values[i]);
+    for_nonzeros(values, rows, [&](Index i) {
+      *lists.last[i]++ = {static_cast<std::int32_t>(p * product.b_step), values[i]};
+    });
   }
 }
 

@@ -53,4 +53,18 @@ inline Floats absolute(Floats x) {
   return floats_of(bits_of(x) & 0x7fffffff);
 }
 
+/// Bit i is set where element i is not 0.
+inline std::uint32_t nonzero_bits(Floats x) {
+  const Ints lanes = x != Floats{};
+#if defined(__wasm_simd128__)
+  return __builtin_wasm_bitmask_i32x4(lanes);
+#elif defined(__AVX__)
+  return static_cast<std::uint32_t>(__builtin_ia32_movmskps256(floats_of(lanes)));
+#else
+  std::uint32_t bits = 0;
+  for (int i = 0; i < kWidth; ++i) bits |= static_cast<std::uint32_t>(lanes[i] & 1) << i;
+  return bits;
+#endif
+}
+
 }  // namespace glyphlab::simd

@@ -106,14 +106,24 @@ void ParameterBuffer<T>::set_frozen(RegionId id, bool frozen) {
 
 template <class T>
 void ParameterBuffer<T>::rebuild_tiles() {
-  tiles_.clear();
+  struct Placed {
+    ParameterTile tile;
+    double place;  // within its region, in (0, 1)
+  };
+  std::vector<Placed> placed;
   for (const auto& r : regions_) {
     if (r.frozen) continue;
     for (Index begin = 0; begin < r.size(); begin += kBlock) {
-      tiles_.push_back(
-          {r.offset + begin, std::min(kBlock, r.size() - begin), r.role == ParameterRole::weights});
+      const Index size = std::min(kBlock, r.size() - begin);
+      const double middle = static_cast<double>(begin) + 0.5 * static_cast<double>(size);
+      placed.push_back({{r.offset + begin, size, r.role == ParameterRole::weights},
+                        middle / static_cast<double>(r.size())});
     }
   }
+  std::stable_sort(placed.begin(), placed.end(),
+                   [](const Placed& a, const Placed& b) { return a.place < b.place; });
+  tiles_.clear();
+  for (const auto& [tile, place] : placed) tiles_.push_back(tile);
 }
 
 template class ParameterBuffer<float>;

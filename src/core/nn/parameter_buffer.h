@@ -73,7 +73,8 @@ class ParameterBuffer {
   GradientSum gradient_sum(RegionId id);
 
   void set_frozen(RegionId id, bool frozen);
-  /// The unfrozen elements, cut into tiles of at most 16384, in order of offset.
+  /// The unfrozen elements, cut into tiles of at most 16384, in order of their place within their region: half of the
+  /// tiles is half of every region, as a thread has computed its gradient, and then lies in this thread's cache.
   const std::vector<ParameterTile>& trainable_tiles() const { return tiles_; }
 
  private:

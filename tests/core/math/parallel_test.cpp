@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <chrono>
+#include <thread>
 #include <vector>
 
 using glyphlab::parallel_tiles;
@@ -41,6 +43,24 @@ TEST_CASE("parallel: tasks of quickly following calls never mix") {
     for (int tile = 0; tile < 8; ++tile) wrong += written[tile] != (tile < tiles ? round + tile + 1 : 0);
   }
   CHECK(wrong == 0);
+}
+
+TEST_CASE("parallel: a thread that is done takes from the others' shares") {
+  const ThreadCountGuard guard;
+  glyphlab::set_thread_count(2);
+  if (glyphlab::thread_count() == 1) return;  // a build without threads
+  // The first tile of either share waits for all other tiles, those of its own share among them.
+  for (const int slow : {0, 8}) {
+    std::atomic<int> others = 0;
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    parallel_tiles(16, [&](int tile) {
+      if (tile != slow) ++others;
+      while (tile == slow && others < 15 && std::chrono::steady_clock::now() < deadline)
+        std::this_thread::yield();
+    });
+    CHECK(others == 15);
+    CHECK(std::chrono::steady_clock::now() < deadline);
+  }
 }
 
 TEST_CASE("parallel: a call from inside a task works") {
