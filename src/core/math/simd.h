@@ -58,7 +58,7 @@ inline std::uint32_t nonzero_bits(Floats x) {
   const Ints lanes = x != Floats{};
 #if defined(__wasm_simd128__)
   return __builtin_wasm_bitmask_i32x4(lanes);
-#elif defined(__AVX__)
+#elif defined(__AVX__) && GLYPHLAB_SIMD_WIDTH == 8
   return static_cast<std::uint32_t>(__builtin_ia32_movmskps256(floats_of(lanes)));
 #else
   std::uint32_t bits = 0;
