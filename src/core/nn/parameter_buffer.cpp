@@ -8,6 +8,27 @@
 #include "core/nn/blocks.h"
 
 namespace glyphlab {
+namespace {
+
+/// The tiles of all unfrozen regions, in order of their middle's place within their region.
+std::vector<ParameterTile> trainable_tiles_of(const std::vector<ParameterRegion>& regions) {
+  std::vector<ParameterTile> tiles;
+  std::vector<double> places;  // in (0, 1), of the tiles so far
+  for (const auto& r : regions) {
+    if (r.frozen) continue;
+    for (Index begin = 0; begin < r.size(); begin += kBlock) {
+      const Index size = std::min(kBlock, r.size() - begin);
+      const double middle = static_cast<double>(begin) + 0.5 * static_cast<double>(size);
+      const double place = middle / static_cast<double>(r.size());
+      const auto at = std::upper_bound(places.begin(), places.end(), place) - places.begin();
+      places.insert(places.begin() + at, place);
+      tiles.insert(tiles.begin() + at, {r.offset + begin, size, r.role == ParameterRole::weights});
+    }
+  }
+  return tiles;
+}
+
+}  // namespace
 
 template <class T>
 RegionId ParameterBuffer<T>::add(std::string name, Index rows, Index cols, ParameterRole role) {
@@ -106,24 +127,7 @@ void ParameterBuffer<T>::set_frozen(RegionId id, bool frozen) {
 
 template <class T>
 void ParameterBuffer<T>::rebuild_tiles() {
-  struct Placed {
-    ParameterTile tile;
-    double place;  // within its region, in (0, 1)
-  };
-  std::vector<Placed> placed;
-  for (const auto& r : regions_) {
-    if (r.frozen) continue;
-    for (Index begin = 0; begin < r.size(); begin += kBlock) {
-      const Index size = std::min(kBlock, r.size() - begin);
-      const double middle = static_cast<double>(begin) + 0.5 * static_cast<double>(size);
-      placed.push_back({{r.offset + begin, size, r.role == ParameterRole::weights},
-                        middle / static_cast<double>(r.size())});
-    }
-  }
-  std::stable_sort(placed.begin(), placed.end(),
-                   [](const Placed& a, const Placed& b) { return a.place < b.place; });
-  tiles_.clear();
-  for (const auto& [tile, place] : placed) tiles_.push_back(tile);
+  tiles_ = trainable_tiles_of(regions_);
 }
 
 template class ParameterBuffer<float>;
