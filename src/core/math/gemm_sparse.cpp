@@ -42,8 +42,8 @@ struct Part {
 
 constexpr Index kMaskBits = 64;
 
-/// Bit i is set where values[i] is not 0, for `count` of at most kMaskBits values. Not inline, for the engine's size: a call
-/// for 64 values is nothing.
+/// Bit i is set where values[i] is not 0, for `count` of at most kMaskBits values. Not inline, for the
+/// engine's size: a call for 64 values is nothing.
 [[gnu::noinline]] std::uint64_t nonzero_mask(const float* values, Index count) {
   std::uint64_t mask = 0;
   Index i = 0;
