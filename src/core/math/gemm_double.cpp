@@ -1,4 +1,4 @@
-// gemm<double>, through Eigen: gradient checks use it, the program does not.
+// gemm<double>, through Eigen: for gradient checks and for the overlap of two subspaces.
 #include "core/math/gemm.h"
 
 #include <cassert>

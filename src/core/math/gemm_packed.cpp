@@ -13,8 +13,8 @@ namespace {
 // cache while all rows of A pass by; longer sums are split.
 constexpr Index kBlockFloats = 32768;
 
-// Sums that need not be added to C are interrupted after so many depths, at most, and go on from C: then the few rows of
-// A that a kernel reads stay in the first-level cache, and all of A in the second-level one.
+// Sums that need not be added to C are interrupted after so many depths, at most, and go on from C: then the
+// few rows of A that a kernel reads stay in the first-level cache, and all of A in the second-level one.
 constexpr Index kCachedDepth = 256;
 
 // Of A, the rows of a tile hold at most this many floats in so many depths: half of the second-level cache. A
@@ -23,10 +23,6 @@ constexpr Index kTileFloats = 65536;
 
 // Rows a multiple of this many floats apart fall on few cache sets.
 constexpr Index kAliasingStep = 256;
-
-Index divide_up(Index a, Index b) {
-  return (a + b - 1) / b;
-}
 
 /// Rows of the next kernel call: as many as it can take, but the last ones in two nearly equal parts,
 /// because a kernel with few rows has too few independent sums to keep the multipliers busy.

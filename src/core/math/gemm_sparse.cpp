@@ -95,7 +95,7 @@ void list_columns(const Product& product, const Part& part, Lists& lists) {
 /// How the columns of C are cut into chunks of nearly equal size.
 struct Chunks {
   explicit Chunks(Index columns)
-      : vectors((columns + kWidth - 1) / kWidth), count((vectors + kSparseVectors - 1) / kSparseVectors) {}
+      : vectors(divide_up(columns, kWidth)), count(divide_up(vectors, kSparseVectors)) {}
   Index begin(Index chunk) const { return vectors * chunk / count; }  ///< in vectors
 
   Index vectors, count;
@@ -130,7 +130,7 @@ void multiply_lists(const Product& product, const Part& part, const Lists& lists
 Index part_depth(const Product& product) {
   if (product.a_transposed || product.accumulate) return product.k;
   const Chunks chunks(product.n);
-  return kCachedFloats / ((chunks.vectors + chunks.count - 1) / chunks.count * kWidth);
+  return kCachedFloats / (divide_up(chunks.vectors, chunks.count) * kWidth);
 }
 
 /// Rows [row, end_row) of C.
@@ -177,10 +177,10 @@ bool mostly_zero(const Product& product) {
 
 void multiply_skipping_zeros(const Product& product) {
   assert(can_skip_zeros(product));
-  // Several threads share smaller blocks.
-  const Index block = thread_count() == 1 ? kBlockRows : kBlockRows / 2;
-  const Index blocks = (product.m + block - 1) / block;
-  parallel_tiles(static_cast<int>(blocks), [&product, block](int tile) {
+  // As few blocks as may be, because each goes through all of B, but as many for every thread.
+  const Index threads = thread_count();
+  const Index block = divide_up(product.m, divide_up(product.m, kBlockRows * threads) * threads);
+  parallel_tiles(static_cast<int>(divide_up(product.m, block)), [&product, block](int tile) {
     multiply_rows(product, tile * block, std::min(product.m, (tile + 1) * block));
   });
 }

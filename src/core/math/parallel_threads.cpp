@@ -96,8 +96,8 @@ class ThreadPool {
       Share& share = shares_[static_cast<std::size_t>((thread + i) % thread_count_)];
       while (work_on_one_tile(share)) ++done;
     }
-    if (done > 0)
-      shares_[static_cast<std::size_t>(thread)].finished.fetch_add(done, std::memory_order_release);
+    if (done == 0) return;
+    shares_[static_cast<std::size_t>(thread)].finished.fetch_add(done, std::memory_order_release);
   }
 
   std::uint64_t finished() const {

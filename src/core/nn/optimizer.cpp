@@ -65,55 +65,55 @@ class Written {
 };
 
 template <class T>
-Written<T> sgd(Coefficients<T> c, T* w, const T* g, Index size) {
+Written<T> sgd(Coefficients<T> c, const T* w, T* next, const T* g, Index size) {
   Written<T> written;
   for (Index i = 0; i < size; ++i) {
-    w[i] -= c.rate * gradient_of(c, g[i], w[i]);
-    written.value(w[i]);
+    next[i] = w[i] - c.rate * gradient_of(c, g[i], w[i]);
+    written.value(next[i]);
   }
   return written;
 }
 
 template <class T>
-Written<T> momentum(Coefficients<T> c, T* w, const T* g, T* m, Index size) {
+Written<T> momentum(Coefficients<T> c, const T* w, T* next, const T* g, T* m, Index size) {
   Written<T> written;
   for (Index i = 0; i < size; ++i) {
     m[i] = c.momentum * m[i] - c.rate * gradient_of(c, g[i], w[i]);
     written.moment(m[i]);
-    w[i] += m[i];
-    written.value(w[i]);
+    next[i] = w[i] + m[i];
+    written.value(next[i]);
   }
   return written;
 }
 
 template <class T>
-Written<T> nesterov(Coefficients<T> c, T* w, const T* g, T* m, Index size) {
+Written<T> nesterov(Coefficients<T> c, const T* w, T* next, const T* g, T* m, Index size) {
   Written<T> written;
   for (Index i = 0; i < size; ++i) {
     const T step = c.rate * gradient_of(c, g[i], w[i]);
     m[i] = c.momentum * m[i] - step;
     written.moment(m[i]);
-    w[i] = w[i] + c.momentum * m[i] - step;
-    written.value(w[i]);
+    next[i] = w[i] + c.momentum * m[i] - step;
+    written.value(next[i]);
   }
   return written;
 }
 
 template <class T>
-Written<T> rmsprop(Coefficients<T> c, T* w, const T* g, T* v, Index size) {
+Written<T> rmsprop(Coefficients<T> c, const T* w, T* next, const T* g, T* v, Index size) {
   Written<T> written;
   for (Index i = 0; i < size; ++i) {
     const T gradient = gradient_of(c, g[i], w[i]);
     v[i] = c.square * v[i] + (T(1) - c.square) * gradient * gradient;
     written.square(v[i]);
-    w[i] -= c.rate * gradient / std::sqrt(v[i] + c.epsilon);
-    written.value(w[i]);
+    next[i] = w[i] - c.rate * gradient / std::sqrt(v[i] + c.epsilon);
+    written.value(next[i]);
   }
   return written;
 }
 
 template <class T>
-Written<T> adam(Coefficients<T> c, T* w, const T* g, T* m, T* v, Index size) {
+Written<T> adam(Coefficients<T> c, const T* w, T* next, const T* g, T* m, T* v, Index size) {
   Written<T> written;
   for (Index i = 0; i < size; ++i) {
     const T gradient = gradient_of(c, g[i], w[i]);
@@ -121,14 +121,14 @@ Written<T> adam(Coefficients<T> c, T* w, const T* g, T* m, T* v, Index size) {
     written.moment(m[i]);
     v[i] = c.square * v[i] + (T(1) - c.square) * gradient * gradient;
     written.square(v[i]);
-    w[i] = c.shrink * w[i] - c.rate * m[i] / (std::sqrt(v[i]) + c.epsilon);
-    written.value(w[i]);
+    next[i] = c.shrink * w[i] - c.rate * m[i] / (std::sqrt(v[i]) + c.epsilon);
+    written.value(next[i]);
   }
   return written;
 }
 
 template <class T>
-Written<T> nadam(Coefficients<T> c, T* w, const T* g, T* m, T* v, Index size) {
+Written<T> nadam(Coefficients<T> c, const T* w, T* next, const T* g, T* m, T* v, Index size) {
   Written<T> written;
   for (Index i = 0; i < size; ++i) {
     const T gradient = gradient_of(c, g[i], w[i]);
@@ -137,8 +137,8 @@ Written<T> nadam(Coefficients<T> c, T* w, const T* g, T* m, T* v, Index size) {
     v[i] = c.square * v[i] + (T(1) - c.square) * gradient * gradient;
     written.square(v[i]);
     const T ahead = c.nadam_moment * m[i] + c.nadam_gradient * gradient;
-    w[i] -= c.rate * ahead / (std::sqrt(c.nadam_square * v[i]) + c.epsilon);
-    written.value(w[i]);
+    next[i] = w[i] - c.rate * ahead / (std::sqrt(c.nadam_square * v[i]) + c.epsilon);
+    written.value(next[i]);
   }
   return written;
 }
@@ -151,21 +151,22 @@ bool has_second_moment(OptimizerKind kind) {
 }
 
 template <class T>
-Written<T> update(OptimizerKind kind, const Coefficients<T>& c, T* w, const T* g, T* m, T* v, Index size) {
+Written<T> update(OptimizerKind kind, const Coefficients<T>& c, const T* w, T* next, const T* g, T* m, T* v,
+                  Index size) {
   switch (kind) {
     case OptimizerKind::sgd:
-      return sgd(c, w, g, size);
+      return sgd(c, w, next, g, size);
     case OptimizerKind::momentum:
-      return momentum(c, w, g, m, size);
+      return momentum(c, w, next, g, m, size);
     case OptimizerKind::nesterov:
-      return nesterov(c, w, g, m, size);
+      return nesterov(c, w, next, g, m, size);
     case OptimizerKind::rmsprop:
-      return rmsprop(c, w, g, v, size);
+      return rmsprop(c, w, next, g, v, size);
     case OptimizerKind::adam:
     case OptimizerKind::adamw:
-      return adam(c, w, g, m, v, size);
+      return adam(c, w, next, g, m, v, size);
     case OptimizerKind::nadam:
-      return nadam(c, w, g, m, v, size);
+      return nadam(c, w, next, g, m, v, size);
   }
   return {};
 }
@@ -176,21 +177,26 @@ void flush(T* x, Index size, double limit) {
 }
 
 /// Updates a tile in pieces that stay in the first-level cache, and sets to 0 what has become too small;
-/// whether all new values are finite.
+/// whether all new values are finite. The new values of a piece are written last and by themselves: their
+/// cache lines, which other cores have read as well, then all are asked for at once, instead of a few at a
+/// time among the moments, which fill the processor's queue of stores.
 template <class T>
 bool update_tile(OptimizerKind kind, const Coefficients<T>& c, T* w, const T* g, T* m, T* v, Index size) {
-  constexpr Index kPiece = 1024;
+  constexpr Index kPiece = 256;
+  using Values = Eigen::Array<T, Eigen::Dynamic, 1>;
+  T next[kPiece];
   bool finite = true;
   for (Index i = 0; i < size; i += kPiece) {
     const Index n = std::min(kPiece, size - i);
     T* const m_i = m == nullptr ? m : m + i;
     T* const v_i = v == nullptr ? v : v + i;
-    const Written<T> written = update(kind, c, w + i, g + i, m_i, v_i, n);
+    const Written<T> written = update(kind, c, w + i, next, g + i, m_i, v_i, n);
     if (written.tiny()) {
-      flush(w + i, n, kSmallest);
+      flush(next, n, kSmallest);
       if (m != nullptr) flush(m_i, n, kSmallest);
     }
     if (written.tiny_square()) flush(v_i, n, kSmallestSquare);
+    Eigen::Map<Values>(w + i, n) = Eigen::Map<const Values>(next, n);
     finite = finite && written.finite();
   }
   return finite;
