@@ -26,6 +26,7 @@ constexpr float kInfinity = std::numeric_limits<float>::infinity();
 constexpr float kQuietNan = std::numeric_limits<float>::quiet_NaN();
 constexpr float kExpLow = -87.336540f;  // below: e^x < 2^-126, the smallest normal number
 constexpr float kExpHigh = 88.722831f;  // above: e^x overflows
+constexpr float kSigmoidRange = 40.0f;
 // ln 2 in two parts; n * kLn2High is exact for every exponent n.
 constexpr float kLn2High = 0.693359375f;
 constexpr float kLn2Low = -2.12194440e-4f;
@@ -99,9 +100,9 @@ Floats tanh_of(Floats x) {
 }
 
 Floats sigmoid_of(Floats x) {
-  const Floats bounded = at_most(at_least(-x, splat(kExpLow)), splat(-kExpLow));
-  const Floats y = 1.0f / (1.0f + exp_in_range(bounded));
-  return x >= kExpLow ? y : positive_part(x);  // below: 0 or NaN
+  const Floats bounded = at_most(at_least(x, splat(-kSigmoidRange)), splat(kSigmoidRange));
+  const Floats one = multiply_add(bounded, Floats{}, splat(1.0f));  // or NaN, which e^x would lose
+  return 1.0f / (one + exp_in_range(-bounded));
 }
 
 /// max(x, 0) + ln(1 + t), t = e^-|x|, ln(1 + t) = 2 artanh s, s = t / (2 + t) <= 1/3 (5.3e-9).
@@ -180,7 +181,10 @@ void vector_tanh(const double* x, double* y, Index n) {
 }
 template <>
 void vector_sigmoid(const double* x, double* y, Index n) {
-  std::transform(x, x + n, y, [](double v) { return 1.0 / (1.0 + std::exp(-v)); });
+  std::transform(x, x + n, y, [](double v) {
+    constexpr double kRange = kSigmoidRange;
+    return 1.0 / (1.0 + std::exp(-std::clamp(v, -kRange, kRange)));
+  });
 }
 template <>
 void vector_softplus(const double* x, double* y, Index n) {

@@ -27,7 +27,8 @@ void vector_log(const T* x, T* y, Index n);
 template <class T>
 void vector_tanh(const T* x, T* y, Index n);
 
-/// y = 1 / (1 + e^-x), error below 2.5 ulp.
+/// y = 1 / (1 + e^-x) of x moved into [-40, 40], so that y is 4e-18 or more and the product of two such numbers
+/// is normal; error below 2.5 ulp.
 template <class T>
 void vector_sigmoid(const T* x, T* y, Index n);
 

@@ -30,15 +30,6 @@ void for_chunks(Index size, const Body& body) {
 // show a loss of NaN.
 
 template <class T>
-void sigmoid(T* z, Index size) {
-  for_chunks(size, [z](Index begin, Index count) {
-    T* x = z + begin;
-    for (Index i = 0; i < count; ++i) x[i] = safe_exponent(x[i]);
-    vector_sigmoid(x, x, count);
-  });
-}
-
-template <class T>
 void relu(T* z, Index size) {
   for_blocks(size, kBlock, [z](Index begin, Index count) {
     T* x = z + begin;
@@ -157,7 +148,7 @@ void activate(Activation activation, MatrixView<T> z) {
     case Activation::linear:
       return;
     case Activation::sigmoid:
-      return sigmoid(data, size);
+      return vector_sigmoid(data, data, size);
     case Activation::tanh:
       return vector_tanh(data, data, size);
     case Activation::relu:
