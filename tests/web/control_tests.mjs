@@ -218,6 +218,7 @@ async function groundBehindThePoints(scene) {
   }));
   assert.equal(pixels, rows * columns * 28 * 28);
   await visit.page.evaluate(() => glyphlab.pause());
+  await visit.until('the run is paused', async () => (await visit.inspect()).phase === 'paused');
   await visit.click('card.film.play');  // the morph rests too
   const { x, y, width, height } = await visit.widget('card.plane.points');
   const clip = { x: x + 60, y: y + 60, width: width - 120, height: height - 120 };  // without the buttons
@@ -227,7 +228,12 @@ async function groundBehindThePoints(scene) {
     await visit.frames(10);
     return visit.page.screenshot({ clip });
   };
-  const covered = await picture();
+  let covered = await picture();
+  await visit.until('what was under way when the run was paused has been drawn', async () => {
+    const before = covered;
+    covered = await picture();
+    return covered.equals(before);
+  });
   await visit.click('card.plane.ground');
   const bare = await picture();
   assert.ok(!bare.equals(covered), 'the button changes nothing');
