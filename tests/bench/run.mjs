@@ -1,7 +1,8 @@
 // Measures side by side and prints one table; see run.sh.
 //   node tests/bench/run.mjs [--only NAME,NAME] [--rounds N] [--out FILE.json]
 // In every round all contestants of a comparison take their turn, so that a slow moment of the machine meets them all;
-// the best round of each counts, because other programs disturb in one direction only.
+// the best round of each counts, because other programs disturb in one direction only. Every other round goes
+// backwards, so that nobody always comes after the same one.
 import { cpus } from 'node:os';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -38,7 +39,8 @@ async function measure(comparison, contestants) {
   for (let i = 0; i < Number(options.rounds); ++i) {
     const known = new Map();  // what one call measures for several contestants is measured once per round
     const round = (key, run) => { if (!known.has(key)) known.set(key, run()); return known.get(key); };
-    for (const [name, run] of Object.entries(comparison.contestants)) {
+    const turns = Object.entries(comparison.contestants);
+    for (const [name, run] of i % 2 ? turns.reverse() : turns) {
       const value = await (async () => run(contestants, round))().catch((error) => { console.error(`${comparison.name}, ${name}: ${error.message}`); return null; });
       if (value === null) continue;
       best[name] = name in best ? better(comparison)(best[name], value) : value;
