@@ -73,7 +73,7 @@ Index BatchOrder::batch() const {
   return position_.sample >= samples() ? 0 : position_.sample / batch_size_;
 }
 
-Index BatchOrder::batches_per_epoch() const { return (samples() + batch_size_ - 1) / batch_size_; }
+Index BatchOrder::batches_per_epoch() const { return divide_up(samples(), batch_size_); }
 
 void BatchOrder::restore(const Position& position) {
   assert(position.epoch >= 0 && position.sample >= 0 && position.sample <= samples());

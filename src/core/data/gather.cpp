@@ -29,7 +29,7 @@ void gather_rows(const ImageSet& set, MatrixView<T>& out, const ImageAt& image_a
   assert(out.cols() == set.pixels());
   constexpr Index kRows = 16;
   const Index rows = out.rows();
-  parallel_tiles(static_cast<int>((rows + kRows - 1) / kRows), [&](int tile) {
+  parallel_tiles(static_cast<int>(divide_up(rows, kRows)), [&](int tile) {
     const Index begin = tile * kRows;
     const Index end = std::min(begin + kRows, rows);
     for (Index r = begin; r < end; ++r) to_unit_interval(set.image(image_at(r)), out.row(r).data());

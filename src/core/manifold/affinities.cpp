@@ -22,7 +22,7 @@ struct Entry {
 /// Row i: its first k neighbours by ascending column with p_j|i.
 std::vector<Entry> conditional_rows(const Neighbours& neighbours, Index k, float perplexity) {
   std::vector<Entry> rows(static_cast<std::size_t>(neighbours.count * k));
-  const Index tiles = (neighbours.count + kTile - 1) / kTile;
+  const Index tiles = divide_up(neighbours.count, kTile);
   parallel_tiles(static_cast<int>(tiles), [&](int tile) {
     std::vector<float> p(static_cast<std::size_t>(k));
     const Index end = std::min((tile + 1) * kTile, neighbours.count);
@@ -101,7 +101,7 @@ Affinities compute_affinities(const Neighbours& neighbours, float perplexity) {
   };
 
   result.start.assign(static_cast<std::size_t>(count) + 1, 0);
-  const Index tiles = (count + kTile - 1) / kTile;
+  const Index tiles = divide_up(count, kTile);
   parallel_tiles(static_cast<int>(tiles), [&](int tile) {
     for (Index i = tile * kTile; i < std::min((tile + 1) * kTile, count); ++i) {
       std::uint32_t size = 0;

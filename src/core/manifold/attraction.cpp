@@ -60,14 +60,14 @@ double energy_tile(const Affinities& affinities, const float* y, Index first, In
 }  // namespace
 
 void attraction(const Affinities& affinities, const float* y, float* pull) {
-  const Index tiles = (affinities.count + kTile - 1) / kTile;
+  const Index tiles = divide_up(affinities.count, kTile);
   parallel_tiles(static_cast<int>(tiles), [&](int tile) {
     attraction_tile(affinities, y, tile * kTile, std::min((tile + 1) * kTile, affinities.count), pull);
   });
 }
 
 double attraction_energy(const Affinities& affinities, const float* y) {
-  const Index tiles = (affinities.count + kTile - 1) / kTile;
+  const Index tiles = divide_up(affinities.count, kTile);
   // Groups of tiles, so that the sums fit a fixed array: this runs inside t-SNE's step, which
   // allocates nothing.
   constexpr int kGroups = 64;

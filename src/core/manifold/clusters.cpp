@@ -40,7 +40,7 @@ void Clusters::score(const ConstMatrixView<float>& rows, MatrixView<float> score
 }
 
 void Clusters::assign(const ConstMatrixView<float>& rows, std::uint32_t* cluster) const {
-  const Index tiles = (rows.rows() + kTile - 1) / kTile;
+  const Index tiles = divide_up(rows.rows(), kTile);
   parallel_tiles(static_cast<int>(tiles), [&](int tile) {
     const Index first = tile * kTile, size = std::min(kTile, rows.rows() - first);
     Matrix<float> scores(size, count());

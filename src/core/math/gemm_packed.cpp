@@ -71,11 +71,11 @@ void PackedProduct::cut_into_tiles() {
 
 void PackedProduct::pack(const Block& block, float* to) const {
   for (Index j = block.first_column; j < block.end_column; j += kPanelColumns) {
-    const int columns = static_cast<int>(std::min<Index>(kPanelColumns, block.end_column - j));
+    const Index columns = std::min<Index>(kPanelColumns, block.end_column - j);
     if (b_transposed) {
-      pack_panel_transposed(b + j * b_step + block.first_depth, b_step, block.depth, columns, to);
+      pack_panel_transposed(b + j * b_step + block.first_depth, b_step, block.depth, columns, to, kPanelColumns);
     } else {
-      pack_panel(b + block.first_depth * b_step + j, b_step, block.depth, columns, to);
+      pack_panel(b + block.first_depth * b_step + j, b_step, block.depth, columns, to, kPanelColumns);
     }
     to += block.depth * kPanelColumns;
   }

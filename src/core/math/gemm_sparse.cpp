@@ -1,10 +1,11 @@
-// Lists of the elements of A that are not zero, a block of rows of C at a time, and the columns of C
-// in chunks that a kernel's registers hold.
+// Lists of the elements of A that are not zero, of many rows of C, and a packed panel of B after the other, as wide as
+// a kernel's registers hold columns of C.
 #include <algorithm>
 #include <bit>
 #include <cassert>
 #include <cstdint>
 
+#include "core/math/pack.h"
 #include "core/math/parallel.h"
 #include "core/math/product.h"
 #include "core/math/simd.h"
@@ -16,20 +17,21 @@ namespace {
 
 using simd::kWidth;
 
-constexpr Index kBlockRows = 64;  ///< of C
-constexpr Index kListFloats = 32768;
+// Every block of rows of C goes through all of B, so that few large blocks are best.
+constexpr Index kBlockRows = 512;
+constexpr Index kListElements = 65536;  ///< of A, listed at a time
 constexpr Index kSampledRows = 16;
+
+// Rows of B in a panel: in WebAssembly 28 KB of 32, the smallest first-level cache there is.
+constexpr Index kPanelDepth = 136;
+constexpr Index kPanelColumns = kSparseVectors * kWidth;
 
 // Below this the lists cost more than the product.
 constexpr Index kLeastColumns = 32;
 
-// Where rows of A are listed, the part of B that all lists of a block read has at most this many floats
-// in a chunk of columns: three quarters of the first-level cache.
-constexpr Index kCachedFloats = 6144;
-
 /// What the rows of a block of C are summed up from: list i is [first[i], last[i]).
 struct Lists {
-  NonZero elements[kListFloats];
+  NonZero elements[kListElements];
   NonZero* first[kBlockRows];
   NonZero* last[kBlockRows];
 };
@@ -67,28 +69,28 @@ void for_nonzeros(const float* values, Index count, const Use& use) {
 
 void list_rows(const Product& product, const Part& part, Lists& lists) {
   NonZero* to = lists.elements;
-  for (Index row = part.first_row; row < part.end_row; ++row) {
-    lists.first[row - part.first_row] = to;
-    const float* values = product.a + row * product.a_step + part.first_depth;
+  for (Index i = 0; i < part.end_row - part.first_row; ++i) {
+    lists.first[i] = to;
+    const float* values = product.a + (part.first_row + i) * product.a_step + part.first_depth;
     for_nonzeros(values, part.end_depth - part.first_depth, [&](Index p) {
-      *to++ = {static_cast<std::int32_t>((part.first_depth + p) * product.b_step), values[p]};
+      *to++ = {static_cast<std::int32_t>(p * kPanelColumns), values[p]};
     });
-    lists.last[row - part.first_row] = to;
+    lists.last[i] = to;
   }
 }
 
-/// The same for columns of the stored A.
+/// The same for columns of the stored A, so few at a time that the ends of their lists stay in the cache.
 void list_columns(const Product& product, const Part& part, Lists& lists) {
   const Index rows = part.end_row - part.first_row;
-  for (Index i = 0; i < rows; ++i) {
-    lists.first[i] = lists.elements + i * (part.end_depth - part.first_depth);
-    lists.last[i] = lists.first[i];
-  }
-  for (Index p = part.first_depth; p < part.end_depth; ++p) {
-    const float* values = product.a + p * product.a_step + part.first_row;
-    for_nonzeros(values, rows, [&](Index i) {
-      *lists.last[i]++ = {static_cast<std::int32_t>(p * product.b_step), values[i]};
-    });
+  const Index depth = part.end_depth - part.first_depth;
+  for (Index i = 0; i < rows; ++i) lists.first[i] = lists.last[i] = lists.elements + i * depth;
+  for (Index first = 0; first < rows; first += kMaskBits) {
+    for (Index p = 0; p < depth; ++p) {
+      const float* values = product.a + (part.first_depth + p) * product.a_step + part.first_row + first;
+      for_nonzeros(values, std::min(kMaskBits, rows - first), [&](Index i) {
+        *lists.last[first + i]++ = {static_cast<std::int32_t>(p * kPanelColumns), values[i]};
+      });
+    }
   }
 }
 
@@ -101,9 +103,21 @@ struct Chunks {
   Index vectors, count;
 };
 
-/// The part's rows of C from their lists, a chunk of columns after the other, so that what they read
-/// of B stays in the cache for all rows.
+/// Copies rows [first_depth, end_depth) of `columns` columns of op(B).
+void pack(const Product& product, const Part& part, Index column, Index columns, float* to) {
+  const Index depth = part.end_depth - part.first_depth;
+  if (product.b_transposed) {
+    const float* from = product.b + column * product.b_step + part.first_depth;
+    pack_panel_transposed(from, product.b_step, depth, columns, to, kPanelColumns);
+  } else {
+    const float* from = product.b + part.first_depth * product.b_step + column;
+    pack_panel(from, product.b_step, depth, columns, to, kPanelColumns);
+  }
+}
+
+/// The part's rows of C from their lists, a panel of B after the other.
 void multiply_lists(const Product& product, const Part& part, const Lists& lists) {
+  alignas(64) static thread_local float panel[kMaxDepth * kPanelColumns];
   const Chunks chunks(product.n);
   const bool last = part.end_depth == product.k;
   for (Index chunk = 0; chunk < chunks.count; ++chunk) {
@@ -111,11 +125,13 @@ void multiply_lists(const Product& product, const Part& part, const Lists& lists
     const Index column = chunks.begin(chunk) * kWidth;
     const SparseKernel kernel = kSparseKernels.at[vectors - 1];
     SparseTask task{};
-    task.b = product.b + column;
+    task.b = panel;
     task.bias = product.bias != nullptr && last ? product.bias + column : nullptr;
     task.last_vector = std::min((vectors - 1) * kWidth, product.n - kWidth - column);
     task.resume = part.first_depth > 0;
     task.accumulate = product.accumulate;
+    pack(product, part, column, (vectors - 1) * kWidth, panel);
+    pack(product, part, column + task.last_vector, kWidth, panel + (vectors - 1) * kWidth);
     for (Index i = 0; i < part.end_row - part.first_row; ++i) {
       task.first = lists.first[i];
       task.last = lists.last[i];
@@ -125,19 +141,18 @@ void multiply_lists(const Product& product, const Part& part, const Lists& lists
   }
 }
 
-/// Depth of a part: of rows of A, what the cache holds of B; its columns are few and short. A sum that
-/// is to be added to C cannot wait there between two parts.
+/// Depth of a part: that of a panel, but all of it if the sums are to be added to C, where they then cannot wait
+/// between two parts.
 Index part_depth(const Product& product) {
-  if (product.a_transposed || product.accumulate) return product.k;
-  const Chunks chunks(product.n);
-  return kCachedFloats / (divide_up(chunks.vectors, chunks.count) * kWidth);
+  const Index parts = product.accumulate ? 1 : divide_up(product.k, kPanelDepth);
+  return divide_up(product.k, std::max<Index>(1, parts));
 }
 
 /// Rows [row, end_row) of C.
 void multiply_rows(const Product& product, Index row, Index end_row) {
   static thread_local Lists lists;
-  const Index depth = std::min(product.k, part_depth(product));
-  const Index rows = std::min(kBlockRows, kListFloats / std::max<Index>(1, depth));
+  const Index depth = part_depth(product);
+  const Index rows = std::min(kBlockRows, kListElements / std::max<Index>(1, depth));
   Part part{};
   for (part.first_row = row; part.first_row < end_row; part.first_row = part.end_row) {
     part.end_row = std::min(end_row, part.first_row + rows);
@@ -158,8 +173,7 @@ void multiply_rows(const Product& product, Index row, Index end_row) {
 }  // namespace
 
 bool can_skip_zeros(const Product& product) {
-  return !product.b_transposed && product.n >= kWidth && product.k <= kMaxDepth &&
-         product.b_step <= INT32_MAX / kMaxDepth;
+  return product.n >= kWidth && product.k <= kMaxDepth;
 }
 
 bool mostly_zero(const Product& product) {
@@ -177,7 +191,7 @@ bool mostly_zero(const Product& product) {
 
 void multiply_skipping_zeros(const Product& product) {
   assert(can_skip_zeros(product));
-  // As few blocks as may be, because each goes through all of B, but as many for every thread.
+  // As few blocks as may be, but as many for every thread.
   const Index threads = thread_count();
   const Index block = divide_up(product.m, divide_up(product.m, kBlockRows * threads) * threads);
   parallel_tiles(static_cast<int>(divide_up(product.m, block)), [&product, block](int tile) {

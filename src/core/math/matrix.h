@@ -12,6 +12,11 @@ namespace glyphlab {
 
 using Index = Eigen::Index;
 
+/// a / b, rounded up, of a >= 0 and b >= 1.
+constexpr Index divide_up(Index a, Index b) {
+  return (a + b - 1) / b;
+}
+
 template <class T>
 using Matrix = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 template <class T>

@@ -19,8 +19,8 @@ inline void store_quad(float* to, Quad v) {
   std::memcpy(to, &v, sizeof v);
 }
 
-/// to[4 x 4], rows kPanelColumns apart, = the transpose of from[4 x 4], rows `step` apart.
-inline void transpose_4x4(const float* from, Index step, float* to) {
+/// to[4 x 4], rows `to_step` apart, = the transpose of from[4 x 4], rows `step` apart.
+inline void transpose_4x4(const float* from, Index step, float* to, Index to_step) {
   const Quad r0 = load_quad(from);
   const Quad r1 = load_quad(from + step);
   const Quad r2 = load_quad(from + 2 * step);
@@ -30,46 +30,48 @@ inline void transpose_4x4(const float* from, Index step, float* to) {
   const Quad high01 = __builtin_shufflevector(r0, r1, 2, 6, 3, 7);
   const Quad high23 = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
   store_quad(to, __builtin_shufflevector(low01, low23, 0, 1, 4, 5));
-  store_quad(to + kPanelColumns, __builtin_shufflevector(low01, low23, 2, 3, 6, 7));
-  store_quad(to + 2 * kPanelColumns, __builtin_shufflevector(high01, high23, 0, 1, 4, 5));
-  store_quad(to + 3 * kPanelColumns, __builtin_shufflevector(high01, high23, 2, 3, 6, 7));
+  store_quad(to + to_step, __builtin_shufflevector(low01, low23, 2, 3, 6, 7));
+  store_quad(to + 2 * to_step, __builtin_shufflevector(high01, high23, 0, 1, 4, 5));
+  store_quad(to + 3 * to_step, __builtin_shufflevector(high01, high23, 2, 3, 6, 7));
 }
 
-constexpr int round_up(int columns) {
-  return (columns + simd::kWidth - 1) / simd::kWidth * simd::kWidth;
+constexpr Index round_up(Index columns) {
+  return divide_up(columns, simd::kWidth) * simd::kWidth;
 }
 
 }  // namespace
 
-void pack_panel(const float* from, Index step, Index depth, int columns, float* to) {
+void pack_panel(const float* from, Index step, Index depth, Index columns, float* to, Index to_step) {
   if (columns == kPanelColumns) {
-    for (Index p = 0; p < depth; ++p, from += step, to += kPanelColumns) {
+    for (Index p = 0; p < depth; ++p, from += step, to += to_step) {
       for (int j = 0; j < kPanelColumns; j += simd::kWidth) simd::store(to + j, simd::load(from + j));
     }
     return;
   }
-  const int padded = round_up(columns);
-  for (Index p = 0; p < depth; ++p, from += step, to += kPanelColumns) {
-    for (int j = 0; j < columns; ++j) to[j] = from[j];
-    for (int j = columns; j < padded; ++j) to[j] = 0.0f;
+  const Index whole = columns / simd::kWidth * simd::kWidth;
+  const Index padded = round_up(columns);
+  for (Index p = 0; p < depth; ++p, from += step, to += to_step) {
+    for (Index j = 0; j < whole; j += simd::kWidth) simd::store(to + j, simd::load(from + j));
+    for (Index j = whole; j < columns; ++j) to[j] = from[j];
+    for (Index j = columns; j < padded; ++j) to[j] = 0.0f;
   }
 }
 
-void pack_panel_transposed(const float* from, Index step, Index depth, int columns, float* to) {
-  int j = 0;
+void pack_panel_transposed(const float* from, Index step, Index depth, Index columns, float* to, Index to_step) {
+  Index j = 0;
   for (; j + 4 <= columns; j += 4) {
     const float* rows = from + j * step;
     Index p = 0;
-    for (; p + 4 <= depth; p += 4) transpose_4x4(rows + p, step, to + p * kPanelColumns + j);
+    for (; p + 4 <= depth; p += 4) transpose_4x4(rows + p, step, to + p * to_step + j, to_step);
     for (; p < depth; ++p) {
-      for (int i = 0; i < 4; ++i) to[p * kPanelColumns + j + i] = rows[i * step + p];
+      for (Index i = 0; i < 4; ++i) to[p * to_step + j + i] = rows[i * step + p];
     }
   }
   for (; j < columns; ++j) {
-    for (Index p = 0; p < depth; ++p) to[p * kPanelColumns + j] = from[j * step + p];
+    for (Index p = 0; p < depth; ++p) to[p * to_step + j] = from[j * step + p];
   }
   for (; j < round_up(columns); ++j) {
-    for (Index p = 0; p < depth; ++p) to[p * kPanelColumns + j] = 0.0f;
+    for (Index p = 0; p < depth; ++p) to[p * to_step + j] = 0.0f;
   }
 }
 

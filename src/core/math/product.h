@@ -20,11 +20,6 @@ struct Product {
   bool accumulate;
 };
 
-/// a / b, rounded up.
-constexpr Index divide_up(Index a, Index b) {
-  return (a + b - 1) / b;
-}
-
 /// Longer sums are split into parts, each summed up on its own.
 inline constexpr Index kMaxDepth = 1024;
 

@@ -24,7 +24,7 @@ void multiply_list(const SparseTask& task) {
   for (const NonZero* a = task.first; a != task.last; ++a) {
     const Floats value = simd::splat(a->value);
     const float* b = task.b + a->b_offset;
-    for (int v = 0; v < vectors; ++v) sums[v] = simd::multiply_add(value, simd::load(b + place(v)), sums[v]);
+    for (int v = 0; v < vectors; ++v) sums[v] = simd::multiply_add(value, simd::load(b + v * kWidth), sums[v]);
   }
   // Everything is read before anything is written: overlapping columns are added once, not twice.
   if (task.accumulate) {

@@ -9,11 +9,11 @@ namespace glyphlab {
 
 /// An element of A that is not zero.
 struct NonZero {
-  std::int32_t b_offset;  ///< floats from the first row of B to the one it is multiplied with
+  std::int32_t b_offset;  ///< floats from the first row of the panel to the one it is multiplied with
   float value;
 };
 
-/// c[vectors] (+)= sum of value * b[vectors at b_offset] (+ bias), in order from `first` to `last`.
+/// c[vectors] (+)= sum of value * b[vectors at b_offset] (+ bias), in order from `first` to `last`; b is a packed panel of B.
 /// A sum may be computed in several calls: all but the first resume it.
 struct SparseTask {
   const NonZero* first;
@@ -21,14 +21,14 @@ struct SparseTask {
   const float* b;
   float* c;
   const float* bias;           ///< or nullptr
-  std::ptrdiff_t last_vector;  ///< where the last vector is, in B, C and bias: it may overlap the others
+  std::ptrdiff_t last_vector;  ///< where the last vector is, in C and bias: it may overlap the others
   bool resume;                 ///< C holds the sum so far, which goes on
   bool accumulate;             ///< the finished sum is added to what C holds
 };
 
 using SparseKernel = void (*)(const SparseTask&);
 
-inline constexpr int kSparseVectors = 12;  ///< at most, per call
+inline constexpr int kSparseVectors = 13;  ///< at most, per call
 
 /// The kernels for 1 ... kSparseVectors vectors, at [vectors - 1]; called through a table for the
 /// same reason as those of gemm_kernel.h.

@@ -137,7 +137,7 @@ void map_tile(const float* x, float* y, Index n) {
 
 template <Floats (*function)(Floats)>
 void map_array(const float* x, float* y, Index n) {
-  const Index tiles = (n + kTile - 1) / kTile;
+  const Index tiles = divide_up(n, kTile);
   parallel_tiles(static_cast<int>(tiles), [=](int tile) {
     const Index first = tile * kTile;
     map_tile<function>(x + first, y + first, std::min(kTile, n - first));

@@ -16,7 +16,7 @@ inline constexpr Index kBlock = 16384;
 /// Calls body(begin, count) for consecutive ranges of at most `block` that cover [0, size).
 template <class Body>
 void for_blocks(Index size, Index block, const Body& body) {
-  const Index blocks = (size + block - 1) / block;
+  const Index blocks = divide_up(size, block);
   parallel_tiles(static_cast<int>(blocks), [&](int tile) {
     const Index begin = tile * block;
     body(begin, std::min(block, size - begin));
@@ -34,7 +34,7 @@ double sum_blocks(Index size, Index block, const Body& body) {
     for_blocks(group_size, block, [&](Index begin, Index count) {
       sums[static_cast<std::size_t>(begin / block)] = body(group + begin, count);
     });
-    const Index blocks = (group_size + block - 1) / block;
+    const Index blocks = divide_up(group_size, block);
     for (Index i = 0; i < blocks; ++i) total += sums[static_cast<std::size_t>(i)];
   }
   return total;
