@@ -132,12 +132,12 @@ void multiply_lists(const Product& product, const Part& part, const Lists& lists
     task.accumulate = product.accumulate;
     pack(product, part, column, (vectors - 1) * kWidth, panel);
     pack(product, part, column + task.last_vector, kWidth, panel + (vectors - 1) * kWidth);
-    for (Index i = 0; i < part.end_row - part.first_row; ++i) {
-      task.first = lists.first[i];
-      task.last = lists.last[i];
-      task.c = product.c + (part.first_row + i) * product.c_step + column;
-      kernel(task);
-    }
+    task.first = lists.first;
+    task.last = lists.last;
+    task.rows = part.end_row - part.first_row;
+    task.c = product.c + part.first_row * product.c_step + column;
+    task.c_step = product.c_step;
+    kernel(task);
   }
 }
 

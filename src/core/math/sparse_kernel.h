@@ -1,4 +1,4 @@
-// The innermost part of a product that skips zeros: one row of C, some vectors of columns.
+// The innermost part of a product that skips zeros: rows of C, some vectors of columns.
 // Why it has this shape: README.md beside this file.
 #pragma once
 
@@ -13,17 +13,19 @@ struct NonZero {
   float value;
 };
 
-/// c[vectors] (+)= sum of value * b[vectors at b_offset] (+ bias), in order from `first` to `last`; b is a packed panel of B.
+/// Of every row i of C: c[vectors] (+)= sum of value * b[vectors at b_offset] (+ bias), over [first[i], last[i]) in order.
 /// A sum may be computed in several calls: all but the first resume it.
 struct SparseTask {
-  const NonZero* first;
-  const NonZero* last;
-  const float* b;
-  float* c;
+  const NonZero* const* first;  ///< [rows]
+  const NonZero* const* last;   ///< [rows]
+  std::ptrdiff_t rows;
+  const float* b;              ///< a packed panel
+  float* c;                    ///< rows c_step apart
+  std::ptrdiff_t c_step;
   const float* bias;           ///< or nullptr
   std::ptrdiff_t last_vector;  ///< where the last vector is, in C and bias: it may overlap the others
-  bool resume;                 ///< C holds the sum so far, which goes on
-  bool accumulate;             ///< the finished sum is added to what C holds
+  bool resume;                 ///< C holds the sums so far, which go on
+  bool accumulate;             ///< the finished sums are added to what C holds
 };
 
 using SparseKernel = void (*)(const SparseTask&);

@@ -17,6 +17,6 @@ inline constexpr int kKernelRows = 6;
 inline constexpr int kDepthUnroll = 2;
 
 // Up to this share of elements of A that are not zero, skipping the others is faster.
-inline constexpr double kDensityLimit = 0.5;
+inline constexpr double kDensityLimit = 0.6;
 
 }  // namespace glyphlab::simd

@@ -17,6 +17,6 @@ inline constexpr int kKernelRows = 6;
 inline constexpr int kDepthUnroll = 1;
 
 // Up to this share of elements of A that are not zero, skipping the others is faster.
-inline constexpr double kDensityLimit = 0.65;
+inline constexpr double kDensityLimit = 0.7;
 
 }  // namespace glyphlab::simd
