@@ -1,10 +1,8 @@
 // Loss functions with their gradients.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
-#include <string_view>
 
 #include "core/math/matrix.h"
 #include "core/nn/network.h"
@@ -15,8 +13,6 @@ namespace glyphlab {
 ///   mse  (y - t)^2 per element
 ///   binary_crossentropy  -t ln p - (1 - t) ln(1 - p) per element, p = sigmoid(logit), t in [0, 1]
 enum class Loss : std::uint8_t { mse, binary_crossentropy };
-
-inline constexpr std::array<std::string_view, 2> kLossNames{"mse", "binary_crossentropy"};
 
 /// How the elements of a [batch x features] output are summed up:
 ///   mean     sum / (batch * features): "per pixel", as Keras reports it
