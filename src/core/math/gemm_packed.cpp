@@ -72,11 +72,7 @@ void PackedProduct::cut_into_tiles() {
 void PackedProduct::pack(const Block& block, float* to) const {
   for (Index j = block.first_column; j < block.end_column; j += kPanelColumns) {
     const Index columns = std::min<Index>(kPanelColumns, block.end_column - j);
-    if (b_transposed) {
-      pack_panel_transposed(b + j * b_step + block.first_depth, b_step, block.depth, columns, to, kPanelColumns);
-    } else {
-      pack_panel(b + block.first_depth * b_step + j, b_step, block.depth, columns, to, kPanelColumns);
-    }
+    pack_panel(*this, block.first_depth, block.depth, j, columns, to, kPanelColumns);
     to += block.depth * kPanelColumns;
   }
 }

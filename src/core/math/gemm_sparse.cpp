@@ -24,7 +24,7 @@ constexpr Index kSampledRows = 16;
 
 // Rows of B in a panel: in WebAssembly 28 KB of 32, the smallest first-level cache there is.
 constexpr Index kPanelDepth = 136;
-constexpr Index kPanelColumns = kSparseVectors * kWidth;
+constexpr Index kPanelStep = kSparseVectors * kWidth;  ///< between its rows
 
 // Below this the lists cost more than the product.
 constexpr Index kLeastColumns = 32;
@@ -73,7 +73,7 @@ void list_rows(const Product& product, const Part& part, Lists& lists) {
     lists.first[i] = to;
     const float* values = product.a + (part.first_row + i) * product.a_step + part.first_depth;
     for_nonzeros(values, part.end_depth - part.first_depth, [&](Index p) {
-      *to++ = {static_cast<std::int32_t>(p * kPanelColumns), values[p]};
+      *to++ = {static_cast<std::int32_t>(p * kPanelStep), values[p]};
     });
     lists.last[i] = to;
   }
@@ -88,7 +88,7 @@ void list_columns(const Product& product, const Part& part, Lists& lists) {
     for (Index p = 0; p < depth; ++p) {
       const float* values = product.a + (part.first_depth + p) * product.a_step + part.first_row + first;
       for_nonzeros(values, std::min(kMaskBits, rows - first), [&](Index i) {
-        *lists.last[first + i]++ = {static_cast<std::int32_t>(p * kPanelColumns), values[i]};
+        *lists.last[first + i]++ = {static_cast<std::int32_t>(p * kPanelStep), values[i]};
       });
     }
   }
@@ -103,22 +103,11 @@ struct Chunks {
   Index vectors, count;
 };
 
-/// Copies rows [first_depth, end_depth) of `columns` columns of op(B).
-void pack(const Product& product, const Part& part, Index column, Index columns, float* to) {
-  const Index depth = part.end_depth - part.first_depth;
-  if (product.b_transposed) {
-    const float* from = product.b + column * product.b_step + part.first_depth;
-    pack_panel_transposed(from, product.b_step, depth, columns, to, kPanelColumns);
-  } else {
-    const float* from = product.b + part.first_depth * product.b_step + column;
-    pack_panel(from, product.b_step, depth, columns, to, kPanelColumns);
-  }
-}
-
 /// The part's rows of C from their lists, a panel of B after the other.
 void multiply_lists(const Product& product, const Part& part, const Lists& lists) {
-  alignas(64) static thread_local float panel[kMaxDepth * kPanelColumns];
+  alignas(64) static thread_local float panel[kMaxDepth * kPanelStep];
   const Chunks chunks(product.n);
+  const Index depth = part.end_depth - part.first_depth;
   const bool last = part.end_depth == product.k;
   for (Index chunk = 0; chunk < chunks.count; ++chunk) {
     const Index vectors = chunks.begin(chunk + 1) - chunks.begin(chunk);
@@ -130,8 +119,9 @@ void multiply_lists(const Product& product, const Part& part, const Lists& lists
     task.last_vector = std::min((vectors - 1) * kWidth, product.n - kWidth - column);
     task.resume = part.first_depth > 0;
     task.accumulate = product.accumulate;
-    pack(product, part, column, (vectors - 1) * kWidth, panel);
-    pack(product, part, column + task.last_vector, kWidth, panel + (vectors - 1) * kWidth);
+    const Index before_last = (vectors - 1) * kWidth;
+    pack_panel(product, part.first_depth, depth, column, before_last, panel, kPanelStep);
+    pack_panel(product, part.first_depth, depth, column + task.last_vector, kWidth, panel + before_last, kPanelStep);
     task.first = lists.first;
     task.last = lists.last;
     task.rows = part.end_row - part.first_row;

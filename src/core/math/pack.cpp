@@ -39,9 +39,8 @@ constexpr Index round_up(Index columns) {
   return divide_up(columns, simd::kWidth) * simd::kWidth;
 }
 
-}  // namespace
-
-void pack_panel(const float* from, Index step, Index depth, Index columns, float* to, Index to_step) {
+/// Of B as stored: see pack_panel.
+void copy_panel(const float* from, Index step, Index depth, Index columns, float* to, Index to_step) {
   if (columns == kPanelColumns) {
     for (Index p = 0; p < depth; ++p, from += step, to += to_step) {
       for (int j = 0; j < kPanelColumns; j += simd::kWidth) simd::store(to + j, simd::load(from + j));
@@ -57,7 +56,8 @@ void pack_panel(const float* from, Index step, Index depth, Index columns, float
   }
 }
 
-void pack_panel_transposed(const float* from, Index step, Index depth, Index columns, float* to, Index to_step) {
+/// The same with the transpose of from[columns x depth].
+void transpose_panel(const float* from, Index step, Index depth, Index columns, float* to, Index to_step) {
   Index j = 0;
   for (; j + 4 <= columns; j += 4) {
     const float* rows = from + j * step;
@@ -72,6 +72,18 @@ void pack_panel_transposed(const float* from, Index step, Index depth, Index col
   }
   for (; j < round_up(columns); ++j) {
     for (Index p = 0; p < depth; ++p) to[p * to_step + j] = 0.0f;
+  }
+}
+
+}  // namespace
+
+void pack_panel(const Product& product, Index first_depth, Index depth, Index column, Index columns, float* to,
+                Index to_step) {
+  const Index step = product.b_step;
+  if (product.b_transposed) {
+    transpose_panel(product.b + column * step + first_depth, step, depth, columns, to, to_step);
+  } else {
+    copy_panel(product.b + first_depth * step + column, step, depth, columns, to, to_step);
   }
 }
 
