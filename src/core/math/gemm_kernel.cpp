@@ -25,40 +25,12 @@ template <int rows, int vectors, class Element>
   }
 }
 
+/// Adds a panel of B times the rows of A that the task names, and returns where the next panel begins.
 template <int rows, int vectors>
-[[gnu::always_inline]] inline void begin_sums(const KernelTask& task, Floats (&sums)[rows][vectors]) {
-  for (int i = 0; i < rows; ++i) {
-    for (int v = 0; v < vectors; ++v) {
-      sums[i][v] = task.resume ? simd::load(task.c + i * task.c_step + v * kWidth) : Floats{};
-    }
-  }
-}
-
-template <int rows, int vectors>
-[[gnu::always_inline]] inline void write_sums(const KernelTask& task, Floats (&sums)[rows][vectors]) {
-  if (task.accumulate) {
-    for (int i = 0; i < rows; ++i) {
-      for (int v = 0; v < vectors; ++v) sums[i][v] += simd::load(task.c + i * task.c_step + v * kWidth);
-    }
-  }
-  if (task.bias != nullptr) {
-    for (int v = 0; v < vectors; ++v) {
-      const Floats bias = simd::load(task.bias + v * kWidth);
-      for (int i = 0; i < rows; ++i) sums[i][v] += bias;
-    }
-  }
-  for (int i = 0; i < rows; ++i) {
-    for (int v = 0; v < vectors; ++v) simd::store(task.c + i * task.c_step + v * kWidth, sums[i][v]);
-  }
-}
-
-template <int rows, int vectors>
-void multiply_rows(const KernelTask& task) {
-  Floats sums[rows][vectors];
-  begin_sums<rows, vectors>(task, sums);
+[[gnu::always_inline]] inline const float* add_rows(const KernelTask& task, const float* b,
+                                                    Floats (&sums)[rows][vectors]) {
   const float* a[rows];
   for (int i = 0; i < rows; ++i) a[i] = task.a + i * task.a_step;
-  const float* b = task.b;
   std::ptrdiff_t left = task.depth;
   for (; left >= kDepthUnroll; left -= kDepthUnroll) {
     for (int p = 0; p < kDepthUnroll; ++p) {
@@ -70,15 +42,14 @@ void multiply_rows(const KernelTask& task) {
   for (; left > 0; --left, b += kPanelColumns) {
     add_outer_product<rows, vectors>([&](int i) { return *a[i]++; }, b, sums);
   }
-  write_sums<rows, vectors>(task, sums);
+  return b;
 }
 
+/// The same with columns of the stored A.
 template <int rows, int vectors>
-void multiply_columns(const KernelTask& task) {
-  Floats sums[rows][vectors];
-  begin_sums<rows, vectors>(task, sums);
+[[gnu::always_inline]] inline const float* add_columns(const KernelTask& task, const float* b,
+                                                       Floats (&sums)[rows][vectors]) {
   const float* a = task.a;
-  const float* b = task.b;
   std::ptrdiff_t left = task.depth;
   for (; left >= kDepthUnroll; left -= kDepthUnroll) {
     for (int p = 0; p < kDepthUnroll; ++p, a += task.a_step, b += kPanelColumns) {
@@ -88,16 +59,48 @@ void multiply_columns(const KernelTask& task) {
   for (; left > 0; --left, a += task.a_step, b += kPanelColumns) {
     add_outer_product<rows, vectors>([a](int i) { return a[i]; }, b, sums);
   }
-  write_sums<rows, vectors>(task, sums);
+  return b;
+}
+
+/// `add` is one of the two above.
+template <int rows, int vectors, auto add>
+void multiply_panels(const KernelTask& task) {
+  const float* b = task.b;
+  float* c = task.c;
+  const float* bias = task.bias;
+  for (std::ptrdiff_t panel = 0; panel < task.panels; ++panel, c += kPanelColumns) {
+    Floats sums[rows][vectors];
+    for (int i = 0; i < rows; ++i) {
+      for (int v = 0; v < vectors; ++v) {
+        sums[i][v] = task.resume ? simd::load(c + i * task.c_step + v * kWidth) : Floats{};
+      }
+    }
+    b = add(task, b, sums);
+    if (task.accumulate) {
+      for (int i = 0; i < rows; ++i) {
+        for (int v = 0; v < vectors; ++v) sums[i][v] += simd::load(c + i * task.c_step + v * kWidth);
+      }
+    }
+    if (bias != nullptr) {
+      for (int v = 0; v < vectors; ++v) {
+        const Floats of_columns = simd::load(bias + v * kWidth);
+        for (int i = 0; i < rows; ++i) sums[i][v] += of_columns;
+      }
+      bias += kPanelColumns;
+    }
+    for (int i = 0; i < rows; ++i) {
+      for (int v = 0; v < vectors; ++v) simd::store(c + i * task.c_step + v * kWidth, sums[i][v]);
+    }
+  }
 }
 
 template <int... i>
 constexpr KernelTable row_kernels(std::integer_sequence<int, i...>) {
-  return {{multiply_rows<i + 1, 2>...}, {multiply_rows<i + 1, 1>...}};
+  return {{multiply_panels<i + 1, 2, add_rows<i + 1, 2>>...}, {multiply_panels<i + 1, 1, add_rows<i + 1, 1>>...}};
 }
 template <int... i>
 constexpr KernelTable column_kernels(std::integer_sequence<int, i...>) {
-  return {{multiply_columns<i + 1, 2>...}, {multiply_columns<i + 1, 1>...}};
+  return {{multiply_panels<i + 1, 2, add_columns<i + 1, 2>>...}, {multiply_panels<i + 1, 1, add_columns<i + 1, 1>>...}};
 }
 
 }  // namespace

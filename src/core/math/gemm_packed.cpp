@@ -78,27 +78,43 @@ void PackedProduct::pack(const Block& block, float* to) const {
 }
 
 /// Runs the kernel on a block of its own and copies the columns that exist.
-void compute_partial(Kernel kernel, KernelTask task, Index rows, int columns) {
+void compute_partial(Kernel kernel, const KernelTask& task, Index rows, Index columns) {
   float block[kKernelRows * kPanelColumns];
-  float* c = task.c;
-  const float* bias = task.bias;
-  const bool accumulate = task.accumulate;
-  const std::ptrdiff_t c_step = task.c_step;
   if (task.resume) {
-    for (Index i = 0; i < rows; ++i) std::copy_n(c + i * c_step, columns, block + i * kPanelColumns);
+    for (Index i = 0; i < rows; ++i) std::copy_n(task.c + i * task.c_step, columns, block + i * kPanelColumns);
   }
-  task.c = block;
-  task.c_step = kPanelColumns;
-  task.bias = nullptr;
-  task.accumulate = false;
-  kernel(task);
+  KernelTask sums = task;
+  sums.c = block;
+  sums.c_step = kPanelColumns;
+  sums.bias = nullptr;
+  sums.accumulate = false;
+  kernel(sums);
   for (Index i = 0; i < rows; ++i) {
-    for (int j = 0; j < columns; ++j) {
+    for (Index j = 0; j < columns; ++j) {
       float sum = block[i * kPanelColumns + j];
-      if (accumulate) sum += c[i * c_step + j];
-      if (bias != nullptr) sum += bias[j];
-      c[i * c_step + j] = sum;
+      float& c = task.c[i * task.c_step + j];
+      if (task.accumulate) sum += c;
+      if (task.bias != nullptr) sum += task.bias[j];
+      c = sum;
     }
+  }
+}
+
+/// All columns: whole panels by one call, then those of a last one that is not whole.
+void compute_columns(const KernelTable& table, KernelTask task, Index rows, Index columns) {
+  task.panels = columns / kPanelColumns;
+  table.whole[rows - 1](task);
+  const Index done = task.panels * kPanelColumns;
+  if (done == columns) return;
+  task.b += done * task.depth;
+  task.panels = 1;
+  task.c += done;
+  if (task.bias != nullptr) task.bias += done;
+  const Kernel kernel = (columns - done > simd::kWidth ? table.whole : table.half)[rows - 1];
+  if (columns - done == simd::kWidth) {
+    kernel(task);
+  } else {
+    compute_partial(kernel, task, rows, columns - done);
   }
 }
 
@@ -118,15 +134,17 @@ const float* copy_columns(const KernelTask& task, Index columns) {
 /// Adds to C what the block contributes.
 void PackedProduct::compute_block(const Block& block, const float* packed) const {
   const KernelTable& table = a_transposed ? kColumnKernels : kRowKernels;
+  const Index columns = block.end_column - block.first_column;
   KernelTask task{};
+  task.b = packed;
   task.depth = block.depth;
   task.c_step = c_step;
   const bool first = block.first_depth == 0;
   task.resume = !first && sums_wait_in_c();
   task.accumulate = accumulate || (!first && !task.resume);
   const bool last = block.first_depth + block.depth == k;
-  const bool copy_a = a_transposed && a_step % kAliasingStep == 0 &&
-                      block.end_column - block.first_column >= 8 * kPanelColumns;
+  task.bias = bias != nullptr && last ? bias + block.first_column : nullptr;
+  const bool copy_a = a_transposed && a_step % kAliasingStep == 0 && columns >= 8 * kPanelColumns;
   for (Index i = block.first_row; i < block.end_row;) {
     const Index rows = next_rows(block.end_row - i);
     task.a_step = a_step;
@@ -135,19 +153,8 @@ void PackedProduct::compute_block(const Block& block, const float* packed) const
       task.a = copy_columns(task, rows);
       task.a_step = rows;
     }
-    task.b = packed;
-    for (Index j = block.first_column; j < block.end_column; j += kPanelColumns) {
-      const int columns = static_cast<int>(std::min<Index>(kPanelColumns, block.end_column - j));
-      const Kernel kernel = (columns > simd::kWidth ? table.whole : table.half)[rows - 1];
-      task.c = c + i * c_step + j;
-      task.bias = bias != nullptr && last ? bias + j : nullptr;
-      if (columns % simd::kWidth == 0) {
-        kernel(task);
-      } else {
-        compute_partial(kernel, task, rows, columns);
-      }
-      task.b += block.depth * kPanelColumns;
-    }
+    task.c = c + i * c_step + block.first_column;
+    compute_columns(table, task, rows, columns);
     i += rows;
   }
 }
