@@ -1,8 +1,9 @@
 // Everything that can be measured, as functions that give the lines or the number of one measurement.
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { Chromium } from './chromium.mjs';
 
 const kProject = fileURLToPath(new URL('../..', import.meta.url));
@@ -62,6 +63,21 @@ export class Contestants {
   /** Seconds of the fastest of a few epochs of a model. */
   async epoch(place, model, threads = 1) {
     return (await this.bench(place, [model], { threads })).find(({ event }) => event === 'model').seconds;
+  }
+
+  /**
+   * Seconds per epoch of two copies of the native program that train at the same time with one thread each, together:
+   * what two threads could reach on this machine, now, if they had nothing to tell each other.
+   */
+  async twoCopies(model) {
+    const words = ['bench', model, '--json', '--threads', '1', '--epochs', '5'];
+    const copy = async () => {
+      const { stdout } = await promisify(execFile)(join(kNativeFolder, 'glyphlab-cli'), words, { cwd: kProject });
+      const { epochs } = jsonLines(stdout).find(({ event }) => event === 'model');
+      return epochs.sort((a, b) => a - b)[epochs.length >> 1];  // the last ones may have been alone
+    };
+    const [one, other] = await Promise.all([copy(), copy()]);
+    return 1 / (1 / one + 1 / other);
   }
 
   /** Our products and Eigen's, {ours, eigen} in GFLOP/s, geometric mean over the lessons' shapes. */

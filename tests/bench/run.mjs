@@ -50,7 +50,7 @@ async function measure(comparison, contestants) {
   }
   const ratios = comparison.ratios.filter(({ of, to }) => best[of] && (!to || best[to]))
     .map((ratio) => ({ ...ratio, value: ratio.to ? best[ratio.of] / best[ratio.to] : best[ratio.of] }))
-    .map((ratio) => ({ ...ratio, holds: ratio.more ? ratio.value >= ratio.bar : ratio.value <= ratio.bar }));
+    .map((ratio) => ({ ...ratio, holds: !ratio.bar || (ratio.more ? ratio.value >= ratio.bar : ratio.value <= ratio.bar) }));
   return { name: comparison.name, title: comparison.title, unit: comparison.unit, values: best, ratios };
 }
 

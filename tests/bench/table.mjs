@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const digits = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
-const bound = ({ more, bar, reach }) => `${more ? '≥' : '≤'} ${bar}${reach ? `, reach for ${reach}` : ''}`;
+const bound = ({ more, bar, reach }) => (!bar ? 'no bar' : `${more ? '≥' : '≤'} ${bar}${reach ? `, reach for ${reach}` : ''}`);
 const versus = ({ of, to }) => (to ? `${of} / ${to}` : of);
 
 export function textTable(comparisons) {
@@ -12,7 +12,8 @@ export function textTable(comparisons) {
     lines.push('', title);
     for (const [name, value] of Object.entries(values)) lines.push(`  ${name.padEnd(62)} ${digits(value).padStart(8)} ${unit}`);
     for (const ratio of ratios) {
-      lines.push(`  ${ratio.holds ? 'holds ' : 'MISSED'} ${versus(ratio).padEnd(55)} ${digits(ratio.value).padStart(8)}   (${bound(ratio)})`);
+      const verdict = !ratio.bar ? '' : ratio.holds ? 'holds' : 'MISSED';
+      lines.push(`  ${verdict.padEnd(6)} ${versus(ratio).padEnd(55)} ${digits(ratio.value).padStart(8)}   (${bound(ratio)})`);
     }
   }
   return lines.join('\n');
