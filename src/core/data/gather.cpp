@@ -5,6 +5,7 @@
 #include <bit>
 #include <cassert>
 
+#include "core/math/fetch.h"
 #include "core/math/parallel.h"
 
 namespace glyphlab {
@@ -23,14 +24,6 @@ void to_unit_interval(std::span<const std::uint8_t> bytes, T* out) {
   }
 }
 
-/// Reads a byte of every cache line and throws it away. The images of a shuffled batch come from main memory; lines that
-/// are asked for one straight after the other arrive together, where converting an image waits for few at a time.
-void fetch(std::span<const std::uint8_t> bytes) {
-  constexpr std::size_t kLine = 64;
-  const volatile std::uint8_t* const memory = bytes.data();
-  for (std::size_t i = 0; i < bytes.size(); i += kLine) static_cast<void>(memory[i]);
-}
-
 /// Row r of `out` from image image_at(r); 16 rows are one piece of parallel work.
 template <class T, class ImageAt>
 void gather_rows(const ImageSet& set, MatrixView<T>& out, const ImageAt& image_at) {
@@ -40,7 +33,11 @@ void gather_rows(const ImageSet& set, MatrixView<T>& out, const ImageAt& image_a
   parallel_tiles(static_cast<int>(divide_up(rows, kRows)), [&](int tile) {
     const Index begin = tile * kRows;
     const Index end = std::min(begin + kRows, rows);
-    for (Index r = begin; r < end; ++r) fetch(set.image(image_at(r)));
+    // A shuffled batch comes from all over main memory.
+    for (Index r = begin; r < end; ++r) {
+      const auto image = set.image(image_at(r));
+      fetch(image.data(), image.size());
+    }
     for (Index r = begin; r < end; ++r) to_unit_interval(set.image(image_at(r)), out.row(r).data());
   });
 }

@@ -5,6 +5,7 @@
 #include <cassert>
 #include <cstdint>
 
+#include "core/math/fetch.h"
 #include "core/math/pack.h"
 #include "core/math/parallel.h"
 #include "core/math/product.h"
@@ -85,9 +86,13 @@ void list_columns(const Product& product, const Part& part, Lists& lists) {
   const Index depth = part.end_depth - part.first_depth;
   for (Index i = 0; i < rows; ++i) lists.first[i] = lists.last[i] = lists.elements + i * depth;
   for (Index first = 0; first < rows; first += kMaskBits) {
+    const Index count = std::min(kMaskBits, rows - first);
+    const float* const corner = product.a + part.first_depth * product.a_step + part.first_row + first;
+    const auto bytes = static_cast<std::size_t>(count) * sizeof(float);
+    for (Index p = 0; p < depth; ++p) fetch(corner + p * product.a_step, bytes);
     for (Index p = 0; p < depth; ++p) {
-      const float* values = product.a + (part.first_depth + p) * product.a_step + part.first_row + first;
-      for_nonzeros(values, std::min(kMaskBits, rows - first), [&](Index i) {
+      const float* values = corner + p * product.a_step;
+      for_nonzeros(values, count, [&](Index i) {
         *lists.last[first + i]++ = {static_cast<std::int32_t>(p * kPanelStep), values[i]};
       });
     }
