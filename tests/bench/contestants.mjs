@@ -12,10 +12,9 @@ const kKernelMilliseconds = '25';
 
 const jsonLines = (text) => text.trim().split('\n').map((line) => JSON.parse(line));
 
-function call(program, words, environment = {}) {
-  const { status, stdout, stderr, error } = spawnSync(program, words,
-    { cwd: kProject, encoding: 'utf8', env: { ...process.env, ...environment }, maxBuffer: 1 << 26 });
-  if (error || status !== 0) throw new Error(`${program} ${words.join(' ')}: ${error?.message ?? stderr}`);
+async function call(program, words, environment = {}) {
+  const { stdout } = await promisify(execFile)(program, words,
+    { cwd: kProject, env: { ...process.env, ...environment }, maxBuffer: 1 << 26 });
   return jsonLines(stdout);
 }
 
@@ -60,9 +59,13 @@ export class Contestants {
     return jsonLines(lines.join('\n'));
   }
 
+  async #model(place, model, options) {
+    return (await this.bench(place, [model], options)).find(({ event }) => event === 'model');
+  }
+
   /** Seconds of the fastest of a few epochs of a model. */
   async epoch(place, model, threads = 1) {
-    return (await this.bench(place, [model], { threads })).find(({ event }) => event === 'model').seconds;
+    return (await this.#model(place, model, { threads })).seconds;
   }
 
   /**
@@ -70,10 +73,8 @@ export class Contestants {
    * what two threads could reach on this machine, now, if they had nothing to tell each other.
    */
   async twoCopies(model) {
-    const words = ['bench', model, '--json', '--threads', '1', '--epochs', '5'];
     const copy = async () => {
-      const { stdout } = await promisify(execFile)(join(kNativeFolder, 'glyphlab-cli'), words, { cwd: kProject });
-      const { epochs } = jsonLines(stdout).find(({ event }) => event === 'model');
+      const { epochs } = await this.#model('native', model, { epochs: 5 });
       return epochs.sort((a, b) => a - b)[epochs.length >> 1];  // the last ones may have been alone
     };
     const [one, other] = await Promise.all([copy(), copy()]);
@@ -83,16 +84,16 @@ export class Contestants {
   /** Our products and Eigen's, {ours, eigen} in GFLOP/s, geometric mean over the lessons' shapes. */
   async products(place, threads = 1) {
     const words = [String(threads), kKernelMilliseconds, '--json'];
-    const lines = place === 'native' ? call(join(kNativeFolder, 'glyphlab_kernel_times'), words)
+    const lines = place === 'native' ? await call(join(kNativeFolder, 'glyphlab_kernel_times'), words)
       : jsonLines((await (await this.browser()).ask('program_worker.mjs', { program: 'kernel-times', variant: place, words },
         { isolated: true })).lines.join('\n'));
     return lines.find(({ name }) => name === 'gemm');
   }
 
   /** Seconds of an epoch in PyTorch. */
-  pytorch(model, threads = 1) {
+  async pytorch(model, threads = 1) {
     const python = this.python('torch');
-    const [line] = call(python, ['tests/bench/frameworks/pytorch.py', model, '--threads', String(threads)],
+    const [line] = await call(python, ['tests/bench/frameworks/pytorch.py', model, '--threads', String(threads)],
       { OPENBLAS_NUM_THREADS: String(threads), OMP_NUM_THREADS: String(threads) });
     return line.seconds;
   }

@@ -29,7 +29,7 @@ export function epochComparison({ name, title, batches, few, ratios }) {
   };
 }
 
-/** The ratios of two threads, for every model; times, so less is better. The last is the machine's: no bar for us. */
+/** The ratios of two threads, for every model; times, so less is better. Natively they have no bar; the last says what the machine gives. */
 export const sharedRatios = [
   { of: 'Chromium, relaxed-mt, 2 threads', to: 'Chromium, relaxed-mt, 1 thread', bar: 0.60, reach: 0.53 },
   { of: 'native, 2 threads', to: 'native' },

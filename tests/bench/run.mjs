@@ -32,6 +32,7 @@ if (unknown.length || !/^[1-9]\d*$/.test(options.rounds)) {
   process.exit(2);
 }
 
+const holds = ({ more, bar, value }) => (more ? value >= bar : value <= bar);
 const better = (comparison) => (comparison.unit.includes('/s') ? Math.max : Math.min);
 
 async function measure(comparison, contestants) {
@@ -50,7 +51,7 @@ async function measure(comparison, contestants) {
   }
   const ratios = comparison.ratios.filter(({ of, to }) => best[of] && (!to || best[to]))
     .map((ratio) => ({ ...ratio, value: ratio.to ? best[ratio.of] / best[ratio.to] : best[ratio.of] }))
-    .map((ratio) => ({ ...ratio, holds: !ratio.bar || (ratio.more ? ratio.value >= ratio.bar : ratio.value <= ratio.bar) }));
+    .map((ratio) => (ratio.bar ? { ...ratio, holds: holds(ratio) } : ratio));
   return { name: comparison.name, title: comparison.title, unit: comparison.unit, values: best, ratios };
 }
 

@@ -12,7 +12,7 @@ export function textTable(comparisons) {
     lines.push('', title);
     for (const [name, value] of Object.entries(values)) lines.push(`  ${name.padEnd(62)} ${digits(value).padStart(8)} ${unit}`);
     for (const ratio of ratios) {
-      const verdict = !ratio.bar ? '' : ratio.holds ? 'holds' : 'MISSED';
+      const verdict = { true: 'holds', false: 'MISSED' }[ratio.holds] ?? '';
       lines.push(`  ${verdict.padEnd(6)} ${versus(ratio).padEnd(55)} ${digits(ratio.value).padStart(8)}   (${bound(ratio)})`);
     }
   }

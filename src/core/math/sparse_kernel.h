@@ -14,8 +14,7 @@ struct NonZero {
 };
 
 /// Of every row i of C: c[vectors] (+)= sum of value * b[vectors at b_offset] (+ bias), over [first[i], last[i]) in
-/// order.
-/// A sum may be computed in several calls: all but the first resume it.
+/// order. A sum may be computed in several calls: all but the first resume it.
 struct SparseTask {
   const NonZero* const* first;  ///< [rows]
   const NonZero* const* last;   ///< [rows]
