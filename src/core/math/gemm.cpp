@@ -19,7 +19,7 @@ bool call_all_kernels() {
   const float a[kKernelRows * kDepth] = {};
   const float b[kDepth * kColumns] = {};
   float c[kKernelRows * kColumns];
-  Product product{a, 0, false, b, kColumns, false, c, kColumns, nullptr, 0, 0, kDepth, false};
+  Product product{a, 0, false, b, kColumns, false, c, kColumns, nullptr, nullptr, 0, 0, kDepth, false};
   for (const bool transposed : {false, true}) {
     product.a_transposed = transposed;
     for (product.m = 1; product.m <= kKernelRows; ++product.m) {
@@ -37,7 +37,7 @@ bool call_all_kernels() {
 
 template <>
 void gemm(const ConstMatrixView<float>& a, Op op_a, const ConstMatrixView<float>& b, Op op_b,
-          MatrixView<float> c, float beta, const float* bias) {
+          MatrixView<float> c, float beta, const float* bias, Elementwise<float> activation) {
   Product product{};
   product.a = a.data();
   product.a_step = a.outerStride();
@@ -48,6 +48,7 @@ void gemm(const ConstMatrixView<float>& a, Op op_a, const ConstMatrixView<float>
   product.c = c.data();
   product.c_step = c.outerStride();
   product.bias = bias;
+  product.activation = activation;
   product.m = c.rows();
   product.n = c.cols();
   product.k = product.a_transposed ? a.rows() : a.cols();

@@ -20,12 +20,13 @@ void multiply(const A& a, const B& b, MatrixView<double>& c, double beta) {
 
 template <>
 void gemm(const ConstMatrixView<double>& a, Op op_a, const ConstMatrixView<double>& b, Op op_b,
-          MatrixView<double> c, double beta, const double* bias) {
+          MatrixView<double> c, double beta, const double* bias, Elementwise<double> activation) {
   if (op_a == Op::none && op_b == Op::none) multiply(a, b, c, beta);
   if (op_a == Op::none && op_b == Op::transpose) multiply(a, b.transpose(), c, beta);
   if (op_a == Op::transpose && op_b == Op::none) multiply(a.transpose(), b, c, beta);
   if (op_a == Op::transpose && op_b == Op::transpose) multiply(a.transpose(), b.transpose(), c, beta);
   if (bias != nullptr) c.rowwise() += Eigen::Map<const RowVector<double>>(bias, c.cols());
+  if (activation != nullptr) activation(c);
 }
 
 }  // namespace glyphlab

@@ -157,6 +157,7 @@ void PackedProduct::compute_block(const Block& block, const float* packed) const
     compute_columns(table, task, rows, columns);
     i += rows;
   }
+  if (last) activate(block.first_row, block.end_row - block.first_row, block.first_column, columns);
 }
 
 void PackedProduct::compute_tile(int tile) const {

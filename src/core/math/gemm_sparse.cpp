@@ -162,6 +162,7 @@ void multiply_rows(const Product& product, Index row, Index end_row) {
       multiply_lists(product, part, lists);
       part.first_depth = part.end_depth;
     } while (part.first_depth < product.k);
+    product.activate(part.first_row, part.end_row - part.first_row, 0, product.n);
   }
 }
 

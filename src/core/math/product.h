@@ -1,11 +1,13 @@
 // One float product and the two ways to compute it, which give the same bits; gemm chooses.
 #pragma once
 
+#include "core/math/gemm.h"
 #include "core/math/matrix.h"
 
 namespace glyphlab {
 
-/// C [m x n] = op(A) op(B), added to C if `accumulate`, + bias; operands as plain pointers.
+/// C [m x n] = op(A) op(B), added to C if `accumulate`, + bias, then the activation. Operands are plain
+/// pointers.
 struct Product {
   const float* a;
   Index a_step;  // between rows as stored
@@ -15,9 +17,16 @@ struct Product {
   bool b_transposed;
   float* c;
   Index c_step;
-  const float* bias;  // [n] or nullptr
+  const float* bias;              // [n] or nullptr
+  Elementwise<float> activation;  // or nullptr
   Index m, n, k;
   bool accumulate;
+
+  /// The activation, if any, of a block of C whose sums are complete.
+  void activate(Index row, Index rows, Index column, Index columns) const {
+    if (activation == nullptr) return;
+    activation(MatrixView<float>(c + row * c_step + column, rows, columns, Eigen::OuterStride<>(c_step)));
+  }
 };
 
 /// Longer sums are split into parts, each summed up on its own.

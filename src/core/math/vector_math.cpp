@@ -124,7 +124,7 @@ constexpr Index kTile = 8192;
 /// y = function(x) over one tile; the last few numbers go through a padded vector, so that they get
 /// the very same bits as in the middle of an array.
 template <Floats (*function)(Floats)>
-void map_tile(const float* x, float* y, Index n) {
+[[gnu::noinline]] void map_tile(const float* x, float* y, Index n) {
   Index i = 0;
   for (; i + simd::kWidth <= n; i += simd::kWidth) simd::store(y + i, function(simd::load(x + i)));
   if (i < n) {
@@ -137,6 +137,7 @@ void map_tile(const float* x, float* y, Index n) {
 
 template <Floats (*function)(Floats)>
 void map_array(const float* x, float* y, Index n) {
+  if (n <= kTile) return map_tile<function>(x, y, n);  // also rows of a product's block, inside a task
   const Index tiles = divide_up(n, kTile);
   parallel_tiles(static_cast<int>(tiles), [=](int tile) {
     const Index first = tile * kTile;

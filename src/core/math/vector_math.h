@@ -2,8 +2,8 @@
 //
 // float: only exactly rounded additions, multiplications and divisions are used, so every platform
 // and instruction set computes the same bits; the WebAssembly variant `relaxed` alone rounds a product and the
-// sum it goes into once where the processor can (with the same accuracy). Results are never subnormal: where the true value is
-// below 1.18e-38 in size they are 0 (tanh of a subnormal number is that number). NaN gives NaN.
+// sum it goes into once where the processor can (with the same accuracy). Results are never subnormal: where
+// the true value is below 1.18e-38 in size they are 0 (tanh of a subnormal number is that number). NaN gives NaN.
 // double (for gradient checks): the C++ library's functions.
 // Long arrays are shared among the threads of core/math/parallel.
 #pragma once

@@ -1,4 +1,5 @@
-// Activation functions and derivatives as passes over small blocks that stay in the first-level cache.
+// Activation functions of blocks, and passes of their derivatives over pieces that stay in the first-level
+// cache.
 #include "core/nn/activation.h"
 
 #include <algorithm>
@@ -18,32 +19,34 @@ constexpr double kLeakySlope = 0.3;
 constexpr double kSeluScale = 1.05070098735548049342;
 constexpr double kSeluAlpha = 1.67326324235437728481;
 
-/// Calls body(begin, count) for ranges of at most kChunk, on all threads.
-template <class Body>
-void for_chunks(Index size, const Body& body) {
-  for_blocks(size, kBlock, [&](Index begin, Index count) {
-    for (Index i = 0; i < count; i += kChunk) body(begin + i, std::min(kChunk, count - i));
-  });
-}
-
 // Comparisons are written so that NaN falls into the branch that keeps it: a diverged network has to
 // show a loss of NaN.
 
 template <class T>
-void relu(T* z, Index size) {
-  for_blocks(size, kBlock, [z](Index begin, Index count) {
-    T* x = z + begin;
-    for (Index i = 0; i < count; ++i) x[i] = x[i] < T(0) ? T(0) : x[i];
-  });
+void sigmoid(T* z, Index count) {
+  vector_sigmoid(z, z, count);
 }
 
 template <class T>
-void leaky_relu(T* z, Index size) {
-  for_blocks(size, kBlock, [z](Index begin, Index count) {
-    const T slope = static_cast<T>(kLeakySlope);
-    T* x = z + begin;
-    for (Index i = 0; i < count; ++i) x[i] = x[i] < T(0) ? slope * x[i] : x[i];
-  });
+void tanh(T* z, Index count) {
+  vector_tanh(z, z, count);
+}
+
+template <class T>
+void relu(T* z, Index count) {
+  for (Index i = 0; i < count; ++i) z[i] = z[i] < T(0) ? T(0) : z[i];
+}
+
+template <class T>
+void leaky_relu(T* z, Index count) {
+  const T slope = static_cast<T>(kLeakySlope);
+  for (Index i = 0; i < count; ++i) z[i] = z[i] < T(0) ? slope * z[i] : z[i];
+}
+
+/// Calls body(begin, count) for consecutive ranges of at most kChunk that cover [0, size).
+template <class Body>
+void for_chunks(Index size, const Body& body) {
+  for (Index begin = 0; begin < size; begin += kChunk) body(begin, std::min(kChunk, size - begin));
 }
 
 /// scale * (z > 0 ? z : alpha (exp(z) - 1))
@@ -51,7 +54,7 @@ template <class T>
 void exponential_linear(T* z, Index size, T scale, T alpha) {
   for_chunks(size, [=](Index begin, Index count) {
     T* x = z + begin;
-    T buffer[kChunk] = {};
+    static thread_local T buffer[kChunk];
     for (Index i = 0; i < count; ++i) buffer[i] = x[i] < T(0) ? safe_exponent(x[i]) : T(0);
     vector_exp(buffer, buffer, count);
     for (Index i = 0; i < count; ++i) {
@@ -61,13 +64,30 @@ void exponential_linear(T* z, Index size, T scale, T alpha) {
 }
 
 template <class T>
+void elu(T* z, Index count) {
+  exponential_linear(z, count, T(1), T(1));
+}
+
+template <class T>
+void selu(T* z, Index count) {
+  exponential_linear(z, count, static_cast<T>(kSeluScale), static_cast<T>(kSeluAlpha));
+}
+
+template <class T>
 void gelu(T* z, Index size) {
-  for_chunks(size, [z](Index begin, Index count) {
+  for_chunks(size, [=](Index begin, Index count) {
     T* x = z + begin;
     T phi[kChunk];
     normal_cdf(x, phi, count);
     for (Index i = 0; i < count; ++i) x[i] = flushed(x[i] * phi[i]);
   });
+}
+
+/// A function of contiguous numbers as one of a block, whose rows may have gaps between them.
+template <class T, void (*function)(T*, Index)>
+void of_block(MatrixView<T> block) {
+  if (block.outerStride() == block.cols()) return function(block.data(), block.size());
+  for (Index i = 0; i < block.rows(); ++i) function(block.data() + i * block.outerStride(), block.cols());
 }
 
 template <class T>
@@ -112,14 +132,16 @@ void relu_backward(const T* a, T* delta, Index size) {
 /// d/dz z Phi(z) = Phi(z) + z exp(-z^2 / 2) / sqrt(2 pi)
 template <class T>
 void gelu_backward(const T* z, T* delta, Index size) {
-  for_chunks(size, [=](Index begin, Index count) {
-    const T* x = z + begin;
-    T* d = delta + begin;
-    T phi[kChunk];
-    T density[kChunk];
-    normal_cdf(x, phi, count);
-    normal_density(x, density, count);
-    for (Index i = 0; i < count; ++i) d[i] = flushed(d[i] * (phi[i] + x[i] * density[i]));
+  for_blocks(size, kBlock, [=](Index first, Index block) {
+    for_chunks(block, [=](Index begin, Index count) {
+      const T* x = z + first + begin;
+      T* d = delta + first + begin;
+      T phi[kChunk];
+      T density[kChunk];
+      normal_cdf(x, phi, count);
+      normal_density(x, density, count);
+      for (Index i = 0; i < count; ++i) d[i] = flushed(d[i] * (phi[i] + x[i] * density[i]));
+    });
   });
 }
 
@@ -140,30 +162,37 @@ void softmax_backward(const ConstMatrixView<T>& a, MatrixView<T>& delta) {
 }  // namespace
 
 template <class T>
+Elementwise<T> elementwise(Activation activation) {
+  assert(activation != Activation::softmax);
+  switch (activation) {
+    case Activation::sigmoid:
+      return of_block<T, sigmoid<T>>;
+    case Activation::tanh:
+      return of_block<T, tanh<T>>;
+    case Activation::relu:
+      return of_block<T, relu<T>>;
+    case Activation::leaky_relu:
+      return of_block<T, leaky_relu<T>>;
+    case Activation::elu:
+      return of_block<T, elu<T>>;
+    case Activation::selu:
+      return of_block<T, selu<T>>;
+    case Activation::gelu:
+      return of_block<T, gelu<T>>;
+    case Activation::linear:
+    case Activation::softmax:
+      break;
+  }
+  return nullptr;
+}
+
+template <class T>
 void activate(Activation activation, MatrixView<T> z) {
   assert(z.outerStride() == z.cols() || z.rows() <= 1);
-  T* data = z.data();
-  const Index size = z.size();
-  switch (activation) {
-    case Activation::linear:
-      return;
-    case Activation::sigmoid:
-      return vector_sigmoid(data, data, size);
-    case Activation::tanh:
-      return vector_tanh(data, data, size);
-    case Activation::relu:
-      return relu(data, size);
-    case Activation::leaky_relu:
-      return leaky_relu(data, size);
-    case Activation::elu:
-      return exponential_linear(data, size, T(1), T(1));
-    case Activation::selu:
-      return exponential_linear(data, size, static_cast<T>(kSeluScale), static_cast<T>(kSeluAlpha));
-    case Activation::gelu:
-      return gelu(data, size);
-    case Activation::softmax:
-      return softmax(z);
-  }
+  if (activation == Activation::softmax) return softmax(z);
+  const auto function = elementwise<T>(activation);
+  if (function == nullptr) return;
+  for_blocks(z.size(), kBlock, [&](Index begin, Index count) { function(view(z.data() + begin, 1, count)); });
 }
 
 template <class T>
@@ -200,6 +229,8 @@ void activate_backward(Activation activation, const ConstMatrixView<T>& a, const
   }
 }
 
+template Elementwise<float> elementwise<float>(Activation);
+template Elementwise<double> elementwise<double>(Activation);
 template void activate<float>(Activation, MatrixView<float>);
 template void activate<double>(Activation, MatrixView<double>);
 template void activate_backward<float>(Activation, const ConstMatrixView<float>&,

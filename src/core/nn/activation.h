@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/math/gemm.h"
 #include "core/math/matrix.h"
 
 namespace glyphlab {
@@ -26,6 +27,11 @@ inline constexpr std::array<std::string_view, 9> kActivationNames{
 /// below 1e-18, so that no product of them becomes subnormal.
 template <class T>
 void activate(Activation activation, MatrixView<T> z);
+
+/// The activation as a function of blocks, for gemm; nullptr for linear, which changes nothing. Not for softmax,
+/// whose numbers depend on each other.
+template <class T>
+Elementwise<T> elementwise(Activation activation);
 
 /// Whether the derivative needs z as well as a: then the layer keeps a copy of it.
 constexpr bool needs_pre_activation(Activation activation) {

@@ -129,10 +129,14 @@ void Network<T>::forward_dense(const ParameterBuffer<T>& parameters, const Layer
   const auto y = workspace.prepare(i + 1, x.rows());
   const Op op = layer.spec.kind == LayerKind::tied_dense ? Op::transpose : Op::none;
   const auto weights = parameters.values(layer.weights);
-  gemm<T>(x, Op::none, weights, op, y, T(0), parameters.values(layer.biases).data());
-  if (logits) return;
-  if (needs_pre_activation(layer.spec.activation)) out.pre_activation.shape(y.rows(), y.cols()) = y;
-  activate<T>(layer.spec.activation, y);
+  const T* const biases = parameters.values(layer.biases).data();
+  const auto activation = logits ? Activation::linear : layer.spec.activation;
+  // Softmax needs whole rows, and some derivatives the pre-activations.
+  const bool afterwards = activation == Activation::softmax || needs_pre_activation(activation);
+  gemm<T>(x, Op::none, weights, op, y, T(0), biases, afterwards ? nullptr : elementwise<T>(activation));
+  if (!afterwards) return;
+  if (needs_pre_activation(activation)) out.pre_activation.shape(y.rows(), y.cols()) = y;
+  activate<T>(activation, y);
 }
 
 template <class T>

@@ -46,7 +46,8 @@ struct Case {
     before = numbers(m * (n + gap), random);
   }
 
-  Product product(std::vector<float>& c, bool accumulate, bool with_bias) const {
+  Product product(std::vector<float>& c, bool accumulate, bool with_bias,
+                  Elementwise<float> activation = nullptr) const {
     return {.a = a.data(),
             .a_step = (a_transposed ? m : k) + gap,
             .a_transposed = a_transposed,
@@ -56,6 +57,7 @@ struct Case {
             .c = c.data(),
             .c_step = n + gap,
             .bias = with_bias ? bias.data() : nullptr,
+            .activation = activation,
             .m = m,
             .n = n,
             .k = k,
@@ -67,6 +69,11 @@ bool same_bits(const std::vector<float>& a, const std::vector<float>& b) {
   return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0;
 }
 
+/// Applied twice it is gone, applied never it is missed.
+void mirror(MatrixView<float> block) {
+  block.array() = 1.0f - block.array();
+}
+
 void check_same_bits(const Case& one) {
   CAPTURE(one.m);
   CAPTURE(one.n);
@@ -75,13 +82,15 @@ void check_same_bits(const Case& one) {
   CAPTURE(one.b_transposed);
   for (const bool accumulate : {false, true}) {
     for (const bool with_bias : {false, true}) {
-      std::vector<float> packed = one.before;
-      std::vector<float> skipped = one.before;
-      const Product product = one.product(skipped, accumulate, with_bias);
-      REQUIRE(can_skip_zeros(product));
-      multiply_packed(one.product(packed, accumulate, with_bias));
-      multiply_skipping_zeros(product);
-      CHECK(same_bits(packed, skipped));
+      for (const Elementwise<float> activation : {Elementwise<float>{nullptr}, Elementwise<float>{mirror}}) {
+        std::vector<float> packed = one.before;
+        std::vector<float> skipped = one.before;
+        const Product product = one.product(skipped, accumulate, with_bias, activation);
+        REQUIRE(can_skip_zeros(product));
+        multiply_packed(one.product(packed, accumulate, with_bias, activation));
+        multiply_skipping_zeros(product);
+        CHECK(same_bits(packed, skipped));
+      }
     }
   }
 }

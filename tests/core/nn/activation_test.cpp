@@ -33,7 +33,7 @@ double reference(Activation activation, double z) {
   }
 }
 
-const std::vector<Activation>& elementwise() {
+const std::vector<Activation>& all_but_softmax() {
   static const std::vector<Activation> all{Activation::linear, Activation::sigmoid,    Activation::tanh,
                                            Activation::relu,   Activation::leaky_relu, Activation::elu,
                                            Activation::selu,   Activation::gelu};
@@ -42,8 +42,31 @@ const std::vector<Activation>& elementwise() {
 
 }  // namespace
 
+TEST_CASE_TEMPLATE("the function of an activation changes a block, and nothing beside it", T, float, double) {
+  constexpr Index kRows = 5;
+  constexpr Index kColumns = 19;
+  constexpr Index kStep = 23;
+  for (const Activation activation : all_but_softmax()) {
+    CAPTURE(kActivationNames[static_cast<std::size_t>(activation)]);
+    std::vector<T> numbers;
+    for (int i = 0; i < kRows * kStep; ++i) numbers.push_back(static_cast<T>((i - 57) * 0.1));
+    const std::vector<T> before = numbers;
+    const auto function = elementwise<T>(activation);
+    CHECK((function == nullptr) == (activation == Activation::linear));
+    const MatrixView<T> block(numbers.data(), kRows, kColumns, Eigen::OuterStride<>(kStep));
+    if (function != nullptr) function(block);
+    for (Index row = 0; row < kRows; ++row) {
+      const auto first = before.begin() + row * kStep;
+      std::vector<T> expected(first, first + kStep);
+      activate<T>(activation, view(expected.data(), 1, kColumns));
+      const auto changed = numbers.begin() + row * kStep;
+      CHECK(std::vector<T>(changed, changed + kStep) == expected);
+    }
+  }
+}
+
 TEST_CASE_TEMPLATE("activations follow their formulas", T, float, double) {
-  for (const Activation activation : elementwise()) {
+  for (const Activation activation : all_but_softmax()) {
     CAPTURE(kActivationNames[static_cast<std::size_t>(activation)]);
     // An odd size, so that no vector width divides it.
     std::vector<T> z;
@@ -60,7 +83,7 @@ TEST_CASE_TEMPLATE("activations follow their formulas", T, float, double) {
 
 TEST_CASE("activations of huge, tiny and infinite numbers are finite or infinite, never subnormal") {
   constexpr float kInfinity = std::numeric_limits<float>::infinity();
-  for (const Activation activation : elementwise()) {
+  for (const Activation activation : all_but_softmax()) {
     if (activation == Activation::linear) continue;
     CAPTURE(kActivationNames[static_cast<std::size_t>(activation)]);
     std::vector<float> z{-kInfinity, -1e30F, 1e30F, kInfinity, 0.0F};
