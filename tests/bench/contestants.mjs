@@ -33,7 +33,7 @@ export class Contestants {
   }
   async close() { await this.#chromium?.close(); }
 
-  /** The JSON lines of `glyphlab-cli bench`. place: 'native', 'node' (variant simd) or a variant, which runs in Chromium. */
+  /** The JSON lines of `glyphlab-cli bench`. place: 'native', or a variant, which runs in Chromium, or 'node-' and one. */
   async bench(place, names, { threads = 1, epochs = 2 } = {}) {
     return this.#program(place, ['bench', ...names, '--json', '--threads', String(threads), '--epochs', String(epochs),
       '--milliseconds', kKernelMilliseconds]);
@@ -52,7 +52,8 @@ export class Contestants {
 
   async #program(place, words) {
     if (place === 'native') return call(join(kNativeFolder, 'glyphlab-cli'), words);
-    if (place === 'node') return call(process.execPath, ['build/web/glyphlab-cli.mjs', ...words]);
+    const [, nodeVariant] = /^node-(.*)$/.exec(place) ?? [];
+    if (nodeVariant) return call(process.execPath, ['build/web/glyphlab-cli.mjs', '--engine', nodeVariant, ...words]);
     const { lines } = await (await this.browser()).ask('program_worker.mjs',
       { program: 'cli-browser', variant: place, words: [...words, '--data', '/data'], dataset: 'mnist' },
       { isolated: true });  // for clocks fine enough, and threads

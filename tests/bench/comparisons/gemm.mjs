@@ -17,7 +17,9 @@ export default [{
     'Chromium, Eigen with SIMD': products('simd', 'eigen'),
     'Chromium, relaxed-mt, 2 threads': mean('relaxed-mt', 'gemm', 'gflops', 2),
     'native, 2 threads': mean('native', 'gemm', 'gflops', 2),
-    'Node, simd': mean('node', 'gemm', 'gflops'),
+    'Node, simd': mean('node-simd', 'gemm', 'gflops'),
+    'Node, relaxed-mt, 1 thread': mean('node-relaxed-mt', 'gemm', 'gflops', 1),
+    'Node, relaxed-mt, 2 threads': mean('node-relaxed-mt', 'gemm', 'gflops', 2),
   },
   ratios: [
     { of: 'Chromium, relaxed', to: 'native Eigen, AVX2', bar: 0.70, reach: 0.90, more: true },
@@ -32,7 +34,10 @@ export default [{
     'Chromium, relaxed': mean('relaxed', 'elementwise', 'gelements'),
     'Chromium, simd': mean('simd', 'elementwise', 'gelements'),
     'Chromium, relaxed-mt, 2 threads': mean('relaxed-mt', 'elementwise', 'gelements', 2),
-    'Node, simd': mean('node', 'elementwise', 'gelements'),
+    'native, 2 threads': mean('native', 'elementwise', 'gelements', 2),
+    'Node, simd': mean('node-simd', 'elementwise', 'gelements'),
+    'Node, relaxed-mt, 1 thread': mean('node-relaxed-mt', 'elementwise', 'gelements', 1),
+    'Node, relaxed-mt, 2 threads': mean('node-relaxed-mt', 'elementwise', 'gelements', 2),
   },
   ratios: [],
 }];

@@ -74,7 +74,7 @@ export default [{
   contestants: {
     'native, 10,000 points': seconds(native),
     'Chromium, relaxed, 10,000 points': ours('relaxed'),
-    'Node, simd, 10,000 points': ours('node'),
+    'Node, simd, 10,000 points': ours('node-simd'),
     'scikit-learn, native, 2 jobs, 10,000 points': seconds(sklearn),
     'FIt-SNE, native, 10,000 points (derived)': seconds(sklearn, kFitSneToSklearn),
     'wasm-bhtsne, Chromium, 2 threads, 10,000 points': seconds(bhtsne),
