@@ -196,7 +196,6 @@ async function pointerDecodes(scene) {
       globalThis.differentPictures.add(pixels.join());
     });
   });
-  const seen = () => visit.page.evaluate(() => [globalThis.decoded, globalThis.differentPictures.size]);
   const begin = Date.now();
   const seconds = () => (Date.now() - begin) / 1000;
   // A machine that draws slowly moves the pointer less often: it gets more time, not a lower number.
@@ -204,7 +203,7 @@ async function pointerDecodes(scene) {
   for (let i = 0; seconds() < 3 || (different <= 20 && seconds() < 20); ++i) {
     await visit.page.mouse.move(x + width * (0.5 + 0.3 * Math.sin(i / 9)), y + height * (0.55 + 0.3 * Math.cos(i / 7)));
     await visit.frames(1);
-    [decoded, different] = await seen();
+    [decoded, different] = await visit.page.evaluate(() => [globalThis.decoded, globalThis.differentPictures.size]);
   }
   scene.figure(`decoded places per second (at least ${kAnswersPerSecond} on an idle machine)`, (decoded / seconds()).toFixed(1));
   assert.ok(different > 20, `only ${different} different pictures`);

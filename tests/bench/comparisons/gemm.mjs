@@ -18,7 +18,7 @@ export default [{
     'Chromium, relaxed-mt, 2 threads': mean('relaxed-mt', 'gemm', 'gflops', 2),
     'native, 2 threads': mean('native', 'gemm', 'gflops', 2),
     'Node, simd': mean('node-simd', 'gemm', 'gflops'),
-    'Node, relaxed-mt, 1 thread': mean('node-relaxed-mt', 'gemm', 'gflops', 1),
+    'Node, relaxed-mt, 1 thread': mean('node-relaxed-mt', 'gemm', 'gflops'),
     'Node, relaxed-mt, 2 threads': mean('node-relaxed-mt', 'gemm', 'gflops', 2),
   },
   ratios: [
@@ -36,7 +36,7 @@ export default [{
     'Chromium, relaxed-mt, 2 threads': mean('relaxed-mt', 'elementwise', 'gelements', 2),
     'native, 2 threads': mean('native', 'elementwise', 'gelements', 2),
     'Node, simd': mean('node-simd', 'elementwise', 'gelements'),
-    'Node, relaxed-mt, 1 thread': mean('node-relaxed-mt', 'elementwise', 'gelements', 1),
+    'Node, relaxed-mt, 1 thread': mean('node-relaxed-mt', 'elementwise', 'gelements'),
     'Node, relaxed-mt, 2 threads': mean('node-relaxed-mt', 'elementwise', 'gelements', 2),
   },
   ratios: [],
