@@ -29,8 +29,8 @@ configure_and_build() { # PRESET TARGET...
   shift
   mkdir -p build
   printf 'building (%s); the compiler'\''s output goes to %s\n' "$preset" "$log"
-  # The build runs CMake again by itself whenever that is needed.
-  if ! { { [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset"; } && cmake --build "build/$preset" --target "$@"; } >"$log" 2>&1; then
+  # The build runs CMake again by itself whenever that is needed, except for a changed preset.
+  if ! { { [ "build/$preset/build.ninja" -nt CMakePresets.json ] || cmake --preset "$preset"; } && cmake --build "build/$preset" --target "$@"; } >"$log" 2>&1; then
     tail -n 40 "$log" >&2
     printf 'serve.sh: the build failed; its output is in %s\n' "$log" >&2
     exit 1
