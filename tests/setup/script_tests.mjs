@@ -1,6 +1,6 @@
 // The shell scripts' own decisions, and the compressed forms of the site's files.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { project, run, withFolder } from './scratch.mjs';
@@ -64,6 +64,26 @@ export const scriptTests = {
     assert.equal(run('bash', ['web/serve.sh', '--help']).status, 0);
     assert.match(run('bash', ['web/setup/setup.sh', 'nativ']).stderr, /unknown part "nativ"; known: native web test bench/);
   },
+  'a changed preset configures anew': () => withFolder({
+    'web/serve.sh': readFileSync(join(project, 'web/serve.sh'), 'utf8'), 'CMakePresets.json': '{}', 'cache/env.sh': '',
+    'web/setup/setup.sh': '#!/bin/sh\n', 'web/data/prepare.mjs': '', 'web/setup/assemble.mjs': '', 'web/setup/compress.mjs': '',
+    'bin/cmake': '#!/bin/sh\nif [ "$1" = --preset ]; then mkdir -p build/$2; touch build/$2/build.ninja; echo $2 >>configured; fi\n',
+  }, (folder) => {
+    for (const program of ['bin/cmake', 'web/setup/setup.sh']) chmodSync(join(folder, program), 0o755);
+    const configured = (presetSeconds) => {
+      utimesSync(join(folder, 'CMakePresets.json'), presetSeconds, presetSeconds);
+      writeFileSync(join(folder, 'configured'), '');
+      const { status, stderr } = run('bash', [join(folder, 'web/serve.sh'), '--build-only'],
+        { env: { GLYPHLAB_CACHE: join(folder, 'cache'), PATH: `${join(folder, 'bin')}:${process.env.PATH}` } });
+      assert.equal(status, 0, stderr);
+      return readFileSync(join(folder, 'configured'), 'utf8');
+    };
+    const seconds = Date.now() / 1000;
+    const all = 'web\nweb-relaxed\nweb-relaxed-mt\n';
+    assert.equal(configured(seconds - 100), all);
+    assert.equal(configured(seconds - 100), '');
+    assert.equal(configured(seconds + 100), all);
+  }),
   'compressed forms follow their files': () => withFolder({ 'index.html': 'a'.repeat(5000), 'data/x.idx.gz': 'shard', 'data/manifest.json': '{}' }, (folder) => {
     const compress = () => assert.equal(run('node', ['web/setup/compress.mjs', folder]).status, 0);
     const file = join(folder, 'index.html');
