@@ -64,7 +64,8 @@ PlotView fitted_view(const PanelData& data, bool logarithmic) {
   for (const event::Reference& line : data.references)
     if (line.visible && (!logarithmic || line.y > 0)) y.include(line.y);
   const bool x_logarithmic = data.axes && data.axes->x_logarithmic;
-  if (!x_logarithmic && x.low > 0 && (x.low < 0.5f * x.high || x.low == x.high)) x.low = 0;
+  if (!x_logarithmic && x.low > 0 && x.low == x.high) x = {0, 2 * x.high, true};  // all measured at one place
+  if (!x_logarithmic && x.low > 0 && x.low < 0.5f * x.high) x.low = 0;
   if (logarithmic) {
     y.low = std::log10(y.low);
     y.high = std::log10(y.high);
