@@ -1,5 +1,5 @@
 // gemm<double>, through Eigen: for gradient checks and for the overlap of two subspaces.
-#include "core/math/gemm.h"
+#include "core/math/packed_operand.h"
 
 #include <cassert>
 
@@ -27,6 +27,17 @@ void gemm(const ConstMatrixView<double>& a, Op op_a, const ConstMatrixView<doubl
   if (op_a == Op::transpose && op_b == Op::transpose) multiply(a.transpose(), b.transpose(), c, beta);
   if (bias != nullptr) c.rowwise() += Eigen::Map<const RowVector<double>>(bias, c.cols());
   if (activation != nullptr) activation(c);
+}
+
+template <>
+void gemm(const ConstMatrixView<double>& a, Op op_a, const PackedOperand<double>& b, MatrixView<double> c, double beta,
+          const double* bias) {
+  gemm<double>(a, op_a, b.stored(), b.op(), c, beta, bias);
+}
+
+template <>
+void PackedOperand<double>::pack(const ConstMatrixView<double>& b, Op op) {
+  remember(b, op);
 }
 
 }  // namespace glyphlab

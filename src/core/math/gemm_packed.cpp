@@ -175,13 +175,26 @@ void PackedProduct::compute_tile(int tile) const {
     for (Index j = first_column; j < end_column; j += width) {
       block.first_column = j;
       block.end_column = std::min(end_column, j + width);
-      pack(block, packed);
-      compute_block(block, packed);
+      if (packed_b == nullptr) pack(block, packed);
+      compute_block(block, packed_b != nullptr ? packed_b + j * k : packed);
     }
   }
 }
 
 }  // namespace
+
+bool can_pack_operand(const Product& product) {
+  return product.k <= kCachedDepth;
+}
+
+void pack_operand(const Product& product, float* to) {
+  const Index panels = divide_up(product.n, kPanelColumns);
+  parallel_tiles(static_cast<int>(panels), [&product, to](int panel) {
+    const Index column = panel * kPanelColumns;
+    pack_panel(product, 0, product.k, column, std::min<Index>(kPanelColumns, product.n - column),
+               to + column * product.k, kPanelColumns);
+  });
+}
 
 void multiply_packed(const Product& product) {
   PackedProduct packed{product, 0, 0, 0};

@@ -21,6 +21,7 @@ struct Product {
   Elementwise<float> activation;  // or nullptr
   Index m, n, k;
   bool accumulate;
+  const float* packed_b = nullptr;  // all of op(B) as pack_operand leaves it, if that was called
 
   /// The activation, if any, of a block of C whose sums are complete.
   void activate(Index row, Index rows, Index column, Index columns) const {
@@ -34,6 +35,10 @@ inline constexpr Index kMaxDepth = 1024;
 
 /// Every element of A times every one of B, through packed panels.
 void multiply_packed(const Product& product);
+/// Whether the panels of op(B) are the same for every product with it, and packing them: `to` has room for k rows of
+/// n columns, rounded up to whole panels.
+bool can_pack_operand(const Product& product);
+void pack_operand(const Product& product, float* to);
 
 /// Only the elements of A that are not zero. Needs can_skip_zeros. The same bits as multiply_packed
 /// as long as B is finite and no product of two elements falls below the normal numbers; a zero in A

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <utility>
 
-#include "core/math/gemm.h"
 #include "core/nn/recurrent_cells.h"
 
 namespace glyphlab {
@@ -88,6 +87,7 @@ void Recurrent<T>::forward(const ParameterBuffer<T>& parameters, const PackedSeq
     squashed_.shape(total, units_);
     previous_cells_.shape(total, units_);
   }
+  forward_kernel_.pack(parameters.values(kernel_), Op::none);
   for (Index i = 0; i < batch.steps(); ++i) {
     forward_step(parameters, batch, backwards_ ? batch.steps() - 1 - i : i);
   }
@@ -103,24 +103,23 @@ void Recurrent<T>::forward_step(const ParameterBuffer<T>& parameters, const Pack
   auto h = part(previous_.get(), first, rows);
   h.bottomRows(rows - continued).setZero();
   if (continued > 0) h.topRows(continued) = part(states_.get(), batch.offset(from), continued);
-  const auto u = parameters.values(kernel_);
   auto gates = part(gates_.get(), first, rows);
   auto states = part(states_.get(), first, rows);
   switch (cell_) {
     case Cell::simple:
       if (continued > 0)
-        gemm<T>(as_const(part(h, 0, continued)), Op::none, u, Op::none, part(gates, 0, continued), T(1));
+        gemm<T>(as_const(part(h, 0, continued)), Op::none, forward_kernel_, part(gates, 0, continued), T(1));
       simple_forward<T>(gates, states);
       break;
     case Cell::gru: {
       auto inner = part(inner_.get(), first, rows);
-      gemm<T>(as_const(h), Op::none, u, Op::none, inner, T(0), parameters.values(bias_).data());
+      gemm<T>(as_const(h), Op::none, forward_kernel_, inner, T(0), parameters.values(bias_).data());
       gru_forward<T>(as_const(inner), as_const(h), gates, states);
       break;
     }
     case Cell::lstm: {
       if (continued > 0)
-        gemm<T>(as_const(part(h, 0, continued)), Op::none, u, Op::none, part(gates, 0, continued), T(1));
+        gemm<T>(as_const(part(h, 0, continued)), Op::none, forward_kernel_, part(gates, 0, continued), T(1));
       auto s = part(previous_cells_.get(), first, rows);
       s.bottomRows(rows - continued).setZero();
       if (continued > 0) s.topRows(continued) = part(cells_.get(), batch.offset(from), continued);
@@ -136,8 +135,9 @@ void Recurrent<T>::backward(ParameterBuffer<T>& parameters, const PackedSequence
                             MatrixView<T> table_gradient) {
   const Index total = batch.total();
   if (cell_ == Cell::lstm) cell_deltas_.shape(total, units_).setZero();
+  backward_kernel_.pack(as_const(parameters.values(kernel_)), Op::transpose);
   for (Index i = 0; i < batch.steps(); ++i) {
-    backward_step(parameters, batch, backwards_ ? i : batch.steps() - 1 - i);
+    backward_step(batch, backwards_ ? i : batch.steps() - 1 - i);
   }
   // dU = sum over all steps of h^T d(h U): one product for the whole batch.
   auto outer = cell_ == Cell::gru ? inner_.get() : gates_.get();
@@ -156,8 +156,7 @@ void Recurrent<T>::backward(ParameterBuffer<T>& parameters, const PackedSequence
 }
 
 template <class T>
-void Recurrent<T>::backward_step(const ParameterBuffer<T>& parameters, const PackedSequences& batch,
-                                 Index t) {
+void Recurrent<T>::backward_step(const PackedSequences& batch, Index t) {
   const Index first = batch.offset(t);
   const Index rows = batch.rows(t);
   const Index from = before(batch, t);
@@ -184,8 +183,7 @@ void Recurrent<T>::backward_step(const ParameterBuffer<T>& parameters, const Pac
   if (continued == 0) return;
   auto earlier = part(deltas_.get(), batch.offset(from), continued);
   if (cell_ == Cell::gru) earlier += delta.topRows(continued);
-  gemm<T>(as_const(part(outer, 0, continued)), Op::none, parameters.values(kernel_), Op::transpose, earlier,
-          T(1));
+  gemm<T>(as_const(part(outer, 0, continued)), Op::none, backward_kernel_, earlier, T(1));
   if (cell_ == Cell::lstm) {
     part(cell_deltas_.get(), batch.offset(from), continued) += part(cell_deltas_.get(), first, continued);
   }

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/math/packed_operand.h"
 #include "core/math/random.h"
 #include "core/nn/packed_sequences.h"
 #include "core/nn/parameter_buffer.h"
@@ -56,7 +57,7 @@ class Recurrent {
 
  private:
   void forward_step(const ParameterBuffer<T>& parameters, const PackedSequences& batch, Index t);
-  void backward_step(const ParameterBuffer<T>& parameters, const PackedSequences& batch, Index t);
+  void backward_step(const PackedSequences& batch, Index t);
   /// Step whose states enter step t, or -1 at the start.
   Index before(const PackedSequences& batch, Index t) const;
 
@@ -65,6 +66,8 @@ class Recurrent {
   bool backwards_;
   RegionId kernel_;
   RegionId bias_ = kNoRegion;
+  PackedOperand<T> forward_kernel_;   // U for the steps of one batch
+  PackedOperand<T> backward_kernel_;  // its transpose
   Scratch<T> gates_;  // pre-activations, then activated, then their gradients
   Scratch<T> inner_;  // gru: h U + c, then its gradient
   Scratch<T> states_;

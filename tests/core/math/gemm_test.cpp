@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/math/lesson_shapes.h"
+#include "core/math/packed_operand.h"
 #include "core/math/parallel.h"
 #include "core/math/random.h"
 
@@ -168,6 +169,58 @@ TEST_CASE("gemm: any number of threads gives the same bits") {
     }
   }
   set_thread_count(before);
+}
+
+TEST_CASE("gemm: an operand that was packed before gives the same bits") {
+  const int threads_before = thread_count();
+  Random random(6);
+  PackedOperand<float> packed;  // one for all: the second shape must not read what the first one left
+  const Index shapes[][3] = {{64, 256, 64}, {64, 64, 256}, {1, 1, 1}, {13, 21, 37}, {5, 700, 90}, {9, 40, 256}, {9, 40, 257},
+                             {7, 3, 1100}, {4, 9, 0}, {0, 9, 4}, {4, 0, 9}};
+  for (const auto& [m, n, k] : shapes) {
+    CAPTURE(m);
+    CAPTURE(n);
+    CAPTURE(k);
+    for (const Op op_b : {Op::none, Op::transpose}) {
+      const Padded<float> a(m, k, 1, random);
+      const bool flip = op_b == Op::transpose;
+      const Padded<float> b(flip ? n : k, flip ? k : n, 2, random);
+      const Padded<float> bias(1, n, 0, random);
+      for (const float beta : {0.0f, 1.0f}) {
+        Padded<float> expected(m, n, 3, random);
+        const Padded<float> c_before = expected;
+        gemm<float>(a.const_view(), Op::none, b.const_view(), op_b, expected.view(), beta, bias.memory.data());
+        for (const int threads : {1, 3}) {
+          set_thread_count(threads);
+          packed.pack(b.const_view(), op_b);
+          Padded<float> c = c_before;
+          gemm<float>(a.const_view(), Op::none, packed, c.view(), beta, bias.memory.data());
+          CHECK(same_bits(c.memory, expected.memory));
+        }
+        set_thread_count(threads_before);
+      }
+    }
+  }
+}
+
+TEST_CASE("gemm: an operand is packed when it is asked for, not with every product") {
+  Random random(7);
+  const Padded<float> a(16, 40, 0, random);
+  Padded<float> b(40, 48, 0, random);
+  PackedOperand<float> packed;
+  packed.pack(b.const_view(), Op::none);
+  REQUIRE(packed.panels() != nullptr);
+  const float* panels = packed.panels();
+  Padded<float> first(16, 48, 0, random);
+  gemm<float>(a.const_view(), Op::none, packed, first.view());
+  b.view().setConstant(2);
+  Padded<float> second = first;
+  gemm<float>(a.const_view(), Op::none, packed, second.view());
+  CHECK(same_bits(first.memory, second.memory));
+  packed.pack(b.const_view(), Op::none);
+  CHECK(packed.panels() == panels);  // nothing is allocated for the same shape
+  gemm<float>(a.const_view(), Op::none, packed, second.view());
+  CHECK_FALSE(same_bits(first.memory, second.memory));
 }
 
 TEST_CASE("gemm: infinities and NaN in the operands reach the result, and nothing else") {
