@@ -44,11 +44,11 @@ struct PackedProduct : Product {
 
   void cut_into_tiles();
   void compute_tile(int tile) const;
+  void pack(const Block& block, float* to) const;
 
  private:
   /// C is free to hold a sum until its next part, and all parts are of one sum.
   bool sums_wait_in_c() const { return !accumulate && k <= kMaxDepth; }
-  void pack(const Block& block, float* to) const;
   void compute_block(const Block& block, const float* packed) const;
 };
 
@@ -188,11 +188,10 @@ bool can_pack_operand(const Product& product) {
 }
 
 void pack_operand(const Product& product, float* to) {
-  const Index panels = divide_up(product.n, kPanelColumns);
-  parallel_tiles(static_cast<int>(panels), [&product, to](int panel) {
+  const PackedProduct packed{product, 0, 0, 0};
+  parallel_tiles(static_cast<int>(divide_up(packed.n, kPanelColumns)), [&packed, to](int panel) {
     const Index column = panel * kPanelColumns;
-    pack_panel(product, 0, product.k, column, std::min<Index>(kPanelColumns, product.n - column),
-               to + column * product.k, kPanelColumns);
+    packed.pack({0, 0, column, std::min(packed.n, column + kPanelColumns), 0, packed.k}, to + column * packed.k);
   });
 }
 
